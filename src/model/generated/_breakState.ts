@@ -1,0 +1,7 @@
+export enum BreakState {
+    OPEN = "OPEN",
+    EXPLAINED = "EXPLAINED",
+    RESOLVED = "RESOLVED",
+    REOPENED = "REOPENED",
+    RETRACTED = "RETRACTED",
+}

@@ -1,0 +1,4 @@
+export enum BridgeDirection {
+    DEPOSIT = "DEPOSIT",
+    WITHDRAWAL = "WITHDRAWAL",
+}

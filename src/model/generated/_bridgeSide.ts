@@ -1,0 +1,4 @@
+export enum BridgeSide {
+    INITIATED = "INITIATED",
+    FINALIZED = "FINALIZED",
+}

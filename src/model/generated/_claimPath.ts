@@ -1,0 +1,5 @@
+export enum ClaimPath {
+    SIGNED = "SIGNED",
+    ADMIN = "ADMIN",
+    INDIRECT = "INDIRECT",
+}

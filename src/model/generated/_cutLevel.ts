@@ -1,0 +1,5 @@
+export enum CutLevel {
+    PROVISIONAL = "PROVISIONAL",
+    FINAL = "FINAL",
+    AUDITED = "AUDITED",
+}

@@ -1,0 +1,6 @@
+export enum Severity {
+    critical = "critical",
+    high = "high",
+    medium = "medium",
+    low = "low",
+}

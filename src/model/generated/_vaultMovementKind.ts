@@ -1,0 +1,6 @@
+export enum VaultMovementKind {
+    DEPOSIT = "DEPOSIT",
+    WITHDRAW = "WITHDRAW",
+    CLAIMED = "CLAIMED",
+    TREASURY_CLAIMED = "TREASURY_CLAIMED",
+}

@@ -1,0 +1,5 @@
+export enum VerdictValue {
+    HOLDS = "HOLDS",
+    BROKEN = "BROKEN",
+    UNKNOWN = "UNKNOWN",
+}
