@@ -1,0 +1,85 @@
+// Compiles sim/contracts/*.sol with solc into lib/contracts/<Name>.json ({abi, bytecode, deployedBytecode}).
+// lib/contracts/digest.txt holds the digest of sources, compiler and settings; nothing is done when it fits.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const sourceFolder = join(root, 'sim', 'contracts')
+const outputFolder = join(root, 'lib', 'contracts')
+const require = createRequire(import.meta.url)
+
+const settings = {
+  evmVersion: 'cancun',
+  optimizer: { enabled: true, runs: 200 },
+  metadata: { bytecodeHash: 'none' },
+  outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
+}
+
+/** @returns {Record<string, {content: string}>} */
+function readSources() {
+  const names = readdirSync(sourceFolder).filter((name) => name.endsWith('.sol'))
+  return Object.fromEntries(
+    names.sort().map((name) => [name, { content: readFileSync(join(sourceFolder, name), 'utf8') }]),
+  )
+}
+
+function digestOf(sources) {
+  const version = (name) => require(`${name}/package.json`).version
+  const text = JSON.stringify([sources, settings, version('solc'), version('@openzeppelin/contracts')])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function findImport(path) {
+  try {
+    return { contents: readFileSync(require.resolve(path), 'utf8') }
+  } catch {
+    return { error: `${path} is not in node_modules` }
+  }
+}
+
+function compile(sources) {
+  const solc = require('solc')
+  const input = JSON.stringify({ language: 'Solidity', sources, settings })
+  const output = JSON.parse(solc.compile(input, { import: findImport }))
+  const errors = (output.errors ?? []).filter((error) => error.severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'))
+  for (const warning of output.errors ?? []) process.stderr.write(warning.formattedMessage)
+  return output.contracts
+}
+
+function writeArtifacts(contracts, digest) {
+  // Written beside and moved into place, so that a process that reads at the same time sees all or nothing.
+  mkdirSync(dirname(outputFolder), { recursive: true })
+  const fresh = `${outputFolder}.${process.pid}`
+  mkdirSync(fresh, { recursive: true })
+  for (const source of Object.keys(readSources())) {
+    for (const [name, contract] of Object.entries(contracts[source] ?? {})) {
+      const artifact = {
+        abi: contract.abi,
+        bytecode: `0x${contract.evm.bytecode.object}`,
+        deployedBytecode: `0x${contract.evm.deployedBytecode.object}`,
+      }
+      writeFileSync(join(fresh, `${name}.json`), JSON.stringify(artifact))
+    }
+  }
+  writeFileSync(join(fresh, 'digest.txt'), digest)
+  rmSync(outputFolder, { recursive: true, force: true })
+  try {
+    renameSync(fresh, outputFolder)
+  } catch (error) {
+    // Another process was quicker; its output has the same digest.
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(join(outputFolder, 'digest.txt'))) throw error
+  }
+}
+
+const sources = readSources()
+const digest = digestOf(sources)
+const digestFile = join(outputFolder, 'digest.txt')
+if (!existsSync(digestFile) || readFileSync(digestFile, 'utf8') !== digest) {
+  writeArtifacts(compile(sources), digest)
+  process.stderr.write(`compiled ${Object.keys(sources).length} contract files\n`)
+}

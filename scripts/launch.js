@@ -1,0 +1,17 @@
+/** `node scripts/launch.js <program> [args]`: makes the clone ready, then becomes that program of lib/. */
+const { spawn } = require('node:child_process')
+const path = require('node:path')
+const { ensureInstalled, root } = require('./bootstrap')
+
+const [program, ...args] = process.argv.slice(2)
+ensureInstalled()
+require('./build').build()
+
+const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'lib', program), ...args], {
+  cwd: root,
+  stdio: 'inherit',
+})
+// Ctrl-C reaches the child by the terminal's process group; a signal sent to this process alone is passed on.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
