@@ -2,7 +2,8 @@
  * Everything known at a cut, as plain data: what the invariants read. The store loads the indexed
  * half in one REPEATABLE READ transaction, the state room the other half by block hash.
  */
-import type { Address, AssetId, Chain, ChainId } from '../chains/chain'
+import type { AssetId, Chain, ChainId } from '../chains/chain'
+import type { EntitlementBook } from '../facts/entitlement'
 import type {
   AuthorityChange,
   BridgeTransfer,
@@ -28,29 +29,6 @@ export interface AssetBook {
   readonly accounts: number
   /** Accounts below zero: money that left without ever having come. */
   readonly negative: readonly { readonly account: string; readonly balance: bigint; readonly posting: string }[]
-}
-
-export interface EntitlementPart {
-  readonly class: string
-  /** Canonical, in the asset the part definition is entitled in. */
-  readonly amount: bigint
-}
-
-export interface Entitlement {
-  /** 32-byte public key, 0x, lower-case. */
-  readonly account: Address
-  /** Its first 20 bytes: the claim user. */
-  readonly user: Address
-  /** `person`, `sovereign`, `pallet`, `multisig`… */
-  readonly holderClass: string
-  readonly parts: readonly EntitlementPart[]
-}
-
-export interface EntitlementBook {
-  readonly id: string
-  readonly migration: string
-  readonly basis: 'OFFICIAL_LIST' | 'DERIVED' | 'CLAIM_ONLY'
-  readonly entries: readonly Entitlement[]
 }
 
 export interface Evidence {

@@ -35,6 +35,8 @@ export interface BreakSubject {
   readonly amount: bigint
   /** One sentence for a person. */
   readonly what: string
+  /** Where it differs from its result's, which is the worst of all its subjects. */
+  readonly severity?: Severity
 }
 
 /** One row per invariant and scope (chain, token, migration, pair). */
