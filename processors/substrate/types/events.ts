@@ -1,0 +1,2 @@
+export * as balances from './balances/events'
+export * as assets from './assets/events'

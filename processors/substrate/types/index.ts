@@ -1,0 +1,8 @@
+export * as v1090 from './v1090'
+export * as v1250 from './v1250'
+export * as khalaV1190 from './khalaV1190'
+export * as khalaV1241 from './khalaV1241'
+export * as khalaV1210 from './khalaV1210'
+export * as v1260 from './v1260'
+export * as events from './events'
+export * as storage from './storage'
