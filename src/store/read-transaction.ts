@@ -1,14 +1,11 @@
 import type { Pool, PoolClient } from 'pg'
 
-/** A value a statement takes for `$n`. */
-export type SqlParameter = unknown
-
-/** Reads at one state of the database. All rows of one `Read` belong together. */
+/** Reads at one state of the database: all rows belong together. numeric and int8 arrive as decimal strings. */
 export interface Read {
-  /** Rows as objects, by column name. numeric and int8 arrive as decimal strings. */
-  rows<Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<Row[]>
+  /** Rows as objects, by column name. */
+  rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
   /** Rows as arrays, in the order of the select list: what OpenReader maps from. */
-  arrays(sql: string, parameters?: readonly SqlParameter[]): Promise<unknown[][]>
+  arrays(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>
 }
 
 /**
@@ -24,11 +21,11 @@ export class ReadTransaction implements Read {
 
   constructor(private readonly pool: Pool) {}
 
-  rows<Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Row[]> {
+  rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.#enqueue(async (client) => (await client.query(sql, [...parameters])).rows as Row[])
   }
 
-  arrays(sql: string, parameters: readonly SqlParameter[] = []): Promise<unknown[][]> {
+  arrays(sql: string, parameters: readonly unknown[] = []): Promise<unknown[][]> {
     return this.#enqueue(
       async (client) => (await client.query({ text: sql, rowMode: 'array' }, [...parameters])).rows as unknown[][],
     )

@@ -1,5 +1,8 @@
 import { Pool } from 'pg'
 
+/** So that other rooms can pass it on without knowing pg. */
+export type ReaderPool = Pool
+
 export interface ReaderPoolOptions {
   readonly databaseUrl: string
   /** Connections kept at most; one request uses one. */
@@ -12,7 +15,7 @@ export interface ReaderPoolOptions {
  * Connections that cannot write. `default_transaction_read_only` makes the database itself refuse,
  * whatever reaches it: no query of ours and no gap in a generated one can change a row.
  */
-export function openReaderPool(options: ReaderPoolOptions): Pool {
+export function openReaderPool(options: ReaderPoolOptions): ReaderPool {
   const statementTimeoutMs = options.statementTimeoutMs ?? 5_000
   const pool = new Pool({
     connectionString: options.databaseUrl,
