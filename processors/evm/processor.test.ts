@@ -64,7 +64,7 @@ async function passL2(count: number): Promise<void> {
 }
 
 async function deposit(units: bigint): Promise<void> {
-  approveToken(world.l1, pair.l1, alice, L1_BRIDGE as `0x${string}`, units)
+  approveToken(world.l1, pair.l1, alice, L1_BRIDGE, units)
   world.bridge.deposit(pair, alice, bob, units, () => {})
   world.clock.advance(12)
   await mineL1(world)

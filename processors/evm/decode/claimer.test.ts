@@ -1,4 +1,4 @@
-import { encodeFunctionData, parseAbi } from 'viem'
+import { encodeFunctionData, type Hex, parseAbi } from 'viem'
 import { describe, expect, it } from 'vitest'
 import { ethereum } from '../../../src/chains/ethereum'
 import { CLAIMER, L1_BRIDGE, L1_MESSENGER, L2_BRIDGE, L2_VPHA, PHA, VAULT } from '../testing/addresses'
@@ -16,11 +16,9 @@ const abi = parseAbi([
 ])
 const decode = blockDecoder(ethereum)
 
-const user = HOLDER as `0x${string}`
-const receiver = OTHER as `0x${string}`
-const SIGNED = encodeFunctionData({ abi, functionName: 'claim', args: [user, 5n, 3n, receiver, '0x12'] })
-const ADMIN = encodeFunctionData({ abi, functionName: 'adminClaim', args: [user, 5n, 3n, receiver] })
-const ADMIN_BRIDGED = encodeFunctionData({ abi, functionName: 'adminClaim', args: [user, 5n, 3n, receiver, receiver] })
+const SIGNED = encodeFunctionData({ abi, functionName: 'claim', args: [HOLDER, 5n, 3n, OTHER, '0x12'] })
+const ADMIN = encodeFunctionData({ abi, functionName: 'adminClaim', args: [HOLDER, 5n, 3n, OTHER] })
+const ADMIN_BRIDGED = encodeFunctionData({ abi, functionName: 'adminClaim', args: [HOLDER, 5n, 3n, OTHER, OTHER] })
 
 function claimed(transaction: SeenLog['transaction'], amounts = { free: 5n, staked: 3n }) {
   const args = { user: HOLDER, ...amounts, receiver: OTHER }
@@ -72,7 +70,7 @@ describe('claimer', () => {
 
   it('keeps several claims of one transaction apart, each with its own bridge message in log order', () => {
     const transaction = { to: THIRD, input: '0x12345678' }
-    const claim = (index: number, who: string, staked: bigint, l2Receiver: string): SeenLog[] => [
+    const claim = (index: number, who: string, staked: bigint, l2Receiver: Hex): SeenLog[] => [
       ...bridged(index, staked, l2Receiver),
       sampleLog({
         address: CLAIMER,
@@ -164,10 +162,10 @@ describe('funding of a claimer', () => {
 })
 
 /** What the bridge emits when the claimer bridges `staked` shares, from log `index` on. */
-function bridged(index: number, staked: bigint, to: string): SeenLog[] {
+function bridged(index: number, staked: bigint, to: Hex): SeenLog[] {
   const message = encodeFunctionData({
     abi: parseAbi(['function finalizeBridgeERC20(address, address, address, address, uint256, bytes)']),
-    args: [L2_VPHA, VAULT, CLAIMER, to, staked, '0x'] as never,
+    args: [L2_VPHA, VAULT, CLAIMER, to, staked, '0x'],
   })
   return [
     sampleLog({

@@ -1,11 +1,12 @@
 /** Addresses of the shipped definitions, by the name the definitions give them; lower-case. */
+import type { Hex } from 'viem'
 import { ethereum } from '../../../src/chains/ethereum'
 import { phalaL2 } from '../../../src/chains/phala-l2'
 
-function addressOf(all: readonly { readonly id: string; readonly address: string }[], id: string): string {
+function addressOf(all: readonly { readonly id: string; readonly address: string }[], id: string): Hex {
   const found = all.find((candidate) => candidate.id === id)
   if (found === undefined) throw new Error(`the definition has no ${id}`)
-  return found.address.toLowerCase()
+  return found.address.toLowerCase() as Hex
 }
 
 export const PHA = addressOf(ethereum.tokens, 'pha')

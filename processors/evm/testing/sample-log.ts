@@ -1,4 +1,4 @@
-import { type AbiEvent, type AbiParameter, encodeAbiParameters, encodeEventTopics, parseAbiItem } from 'viem'
+import { type AbiEvent, type AbiParameter, encodeAbiParameters, encodeEventTopics, type Hex, parseAbiItem } from 'viem'
 import { blockId } from '../../../src/facts/ids'
 import type { SeenBlock } from '../decode/block-decoder'
 import type { SeenLog } from '../decode/seen-log'
@@ -7,9 +7,9 @@ export const HEIGHT = 22_000_000
 export const BLOCK_ID = blockId('ethereum', HEIGHT, `0xabcde${'0'.repeat(59)}`)
 export const TX = `0x${'7'.repeat(64)}`
 
-export const HOLDER = `0x${'aa'.repeat(20)}`
-export const OTHER = `0x${'bb'.repeat(20)}`
-export const THIRD = `0x${'cc'.repeat(20)}`
+export const HOLDER: Hex = `0x${'aa'.repeat(20)}`
+export const OTHER: Hex = `0x${'bb'.repeat(20)}`
+export const THIRD: Hex = `0x${'cc'.repeat(20)}`
 
 export interface SampleLog {
   readonly address: string
