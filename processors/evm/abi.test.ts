@@ -42,10 +42,7 @@ function describeEvent(event: AbiEvent): unknown {
 }
 
 function describeGenerated(name: string, event: GeneratedEvent): unknown {
-  const params = Object.entries(event.params).map(([param, codec]) => [
-    param,
-    'indexed' in codec && codec.indexed === true,
-  ])
+  const params = Object.entries(event.params).map(([param, codec]) => [param, Reflect.get(codec, 'indexed') === true])
   return { topic: event.topic, name, params }
 }
 
