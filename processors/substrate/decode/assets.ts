@@ -10,7 +10,7 @@ import type { AssetId, ChainId, SubstrateChain } from '../../../src/chains/chain
 import type { SubstrateEvent } from '../substrate-data'
 import { assets } from '../types/events'
 import { type Decoded, moves, UNKNOWN_LAYOUT } from './movement'
-import { readExactly } from './read-exactly'
+import { hasExactly, readExactly } from './read-exactly'
 
 type Reader = (event: SubstrateEvent, assetOf: (id: number | null) => AssetId) => Decoded | undefined
 
@@ -48,9 +48,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     return data && destroyed(assetOf(data.assetId), `the balances of ${data.accountsDestroyed} accounts`)
   },
   'Assets.Destroyed': (event, assetOf) => {
-    // From 1210 the accounts went before, with AccountsDestroyed; this event then takes nothing more.
+    // From 1210 on AccountsDestroyed went before, and this event takes nothing more.
     const data = readExactly(event, assets.destroyed.khalaV1190, ['assetId'])
-    return destroyed(assetOf(data?.assetId ?? null), 'all balances')
+    if (data) return destroyed(assetOf(data.assetId), 'all balances')
+    return hasExactly(event.block._runtime, event.name, []) ? destroyed(assetOf(null), 'all balances') : undefined
   },
 }
 

@@ -24,7 +24,7 @@ export function readExactly<T extends object>(
 }
 
 /** Whether a runtime defines an event with these fields and no other, fields of an empty type apart. */
-function hasExactly(runtime: Runtime, event: string, fields: readonly string[]): boolean {
+export function hasExactly(runtime: Runtime, event: string, fields: readonly string[]): boolean {
   if (!runtime.events.has(event)) return false
   const defined = runtime.events.get(event).fields.filter((field) => !isEmpty(runtime, field.type))
   return (
