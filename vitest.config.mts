@@ -1,4 +1,18 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * We run as CommonJS, where everything shares one copy of graphql. Under Vitest the packages below
+ * would load their ESM half, which brings a second copy that refuses the first one's schemas.
+ */
+const oneGraphql = {
+  graphql: require.resolve('graphql'),
+  'graphql-yoga': require.resolve('graphql-yoga'),
+  '@graphql-tools/schema': require.resolve('@graphql-tools/schema'),
+  '@escape.tech/graphql-armor': require.resolve('@escape.tech/graphql-armor'),
+}
 
 const pureRooms = '{chains,migrations,facts,ledger,matching,supply,reconcile}'
 
@@ -15,6 +29,7 @@ export default defineConfig({
       },
       // Each part on its real neighbour: a real Postgres, a real anvil, a real node.
       {
+        resolve: { alias: oneGraphql },
         test: {
           name: 'parts',
           include: ['{src,processors,sim,scripts,web}/**/*.test.{ts,tsx}'],
@@ -26,6 +41,7 @@ export default defineConfig({
       },
       // The whole, as a user starts it; one at a time, since each takes the machine.
       {
+        resolve: { alias: oneGraphql },
         test: {
           name: 'whole',
           include: ['test/{e2e,chaos,browser}/**/*.test.ts'],
