@@ -13,3 +13,11 @@ export interface BlockRow {
   /** Runtime version; null on EVM chains. */
   readonly specVersion: number | null
 }
+
+/** A block's place in time, as its chain's own node tells it. */
+export interface Header {
+  readonly height: number
+  readonly hash: string
+  /** Milliseconds since 1970. */
+  readonly timestamp: number
+}

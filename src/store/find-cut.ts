@@ -1,8 +1,9 @@
 import type { Chain } from '../chains/chain'
+import type { Header } from '../facts/block'
 import type { Cut, CutChain, CutLevel, MissingChain } from '../reconcile/cut'
 import { type BlockRef, type ChainHeads, readHeads } from './chain-heads'
 import type { Database } from './database'
-import type { Header, HeaderSource } from './header-source'
+import type { HeaderSource } from './header-source'
 import { blockAt } from './private/block-at'
 import { rememberHeaders, timeOf } from './private/known-headers'
 

@@ -1,12 +1,5 @@
 import type { Chain } from '../chains/chain'
-
-/** A block's place in time. */
-export interface Header {
-  readonly height: number
-  readonly hash: string
-  /** Milliseconds since 1970. */
-  readonly timestamp: number
-}
+import type { Header } from '../facts/block'
 
 /** Headers as the chain's own node gives them; room `state` implements it. */
 export interface HeaderSource {

@@ -1,7 +1,8 @@
 import type { Chain } from '../../chains/chain'
+import type { Header } from '../../facts/block'
 import type { ChainHeads } from '../chain-heads'
 import type { Database } from '../database'
-import type { Header, HeaderSource } from '../header-source'
+import type { HeaderSource } from '../header-source'
 import { nearestHeader } from './known-headers'
 import { lastHeaderAt } from './last-header-at'
 

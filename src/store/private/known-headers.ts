@@ -1,7 +1,8 @@
 import type { Chain } from '../../chains/chain'
+import type { Header } from '../../facts/block'
 import type { BlockRef, ChainHeads } from '../chain-heads'
 import type { Statements } from '../database'
-import type { Header, HeaderSource } from '../header-source'
+import type { HeaderSource } from '../header-source'
 
 interface HeaderRow {
   height: number

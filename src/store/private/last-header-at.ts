@@ -1,4 +1,4 @@
-import type { Header } from '../header-source'
+import type { Header } from '../../facts/block'
 
 /**
  * The last block at or before a time, and the first one after it, between two known blocks. Asks

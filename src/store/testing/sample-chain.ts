@@ -1,8 +1,9 @@
 /** Writes made-up blocks the way a processor does, and plays the chain's node for headers. */
 import type { Chain } from '../../chains/chain'
+import type { Header } from '../../facts/block'
 import type { Posting } from '../../ledger/posting'
 import type { ChainRows } from '../chain-rows'
-import type { Header, HeaderSource } from '../header-source'
+import type { HeaderSource } from '../header-source'
 import { writeChainRows } from '../write-chain-rows'
 import { openSampleDatabase } from './open-sample-database'
 import { EMPTY_ROWS, sampleBlock, sampleHash } from './sample-rows'
