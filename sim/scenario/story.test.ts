@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Address } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { phalaMigration } from '../../src/migrations/phala'
+import { closeEvmWorld, type EvmWorld, startEvmWorld } from '../evm-world'
+import { readBalance, readSupply } from '../token-calls'
+import { fakeParachain } from './fake-parachain'
+import { assetOf, PAIRS, Stage } from './stage'
+import { type Beat, playStory, SUNSET_TIME } from './story'
+
+const SEED = 7
+const SCALE = 0.1
+
+interface Played {
+  readonly world: EvmWorld
+  readonly stage: Stage
+  readonly beats: Beat[]
+  readonly list: string
+}
+
+async function play(): Promise<Played> {
+  const folder = mkdtempSync(join(tmpdir(), 'crossledger-story-'))
+  const world = await startEvmWorld(SEED)
+  const stage = new Stage(world, SEED, SCALE)
+  const beats: Beat[] = []
+  const entitlementFile = join(folder, 'list.csv')
+  try {
+    const parachain = fakeParachain(40, SUNSET_TIME)
+    for await (const beat of playStory({ stage, parachain, entitlementFile })) beats.push(beat)
+    return { world, stage, beats, list: readFileSync(entitlementFile, 'utf8') }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+describe('the story at the scale of tests', () => {
+  let first: Played
+  let second: Played
+
+  beforeAll(async () => {
+    first = await play()
+    second = await play()
+  }, 120_000)
+
+  afterAll(async () => {
+    await Promise.all([first, second].map((played) => closeEvmWorld(played.world)))
+  })
+
+  test('a seed gives the same blocks on both chains', () => {
+    expect(second.world.l1.head).toEqual(first.world.l1.head)
+    expect(second.world.l2.head).toEqual(first.world.l2.head)
+    expect(second.stage.books.export()).toEqual(first.stage.books.export())
+  })
+
+  test('balances and supplies on the chains are what the books say', async () => {
+    for (const chain of ['l1', 'l2'] as const) {
+      for (const token of ['pha', 'vpha'] as const) {
+        const asset = assetOf(chain, token)
+        const address = PAIRS[token][chain]
+        expect(await readSupply(first.world[chain], address), asset).toBe(first.stage.books.supplyOf(asset))
+        for (const holder of first.stage.books.holdersOf(asset)) {
+          const balance = await readBalance(first.world[chain], address, holder as Address)
+          expect(balance, `${asset} of ${holder}`).toBe(first.stage.books.balanceOf(asset, holder))
+        }
+      }
+    }
+  })
+
+  test('the cap is a thousand million and the story ends with everything final', () => {
+    expect(first.stage.books.supplyOf('ethereum:pha')).toBe(10n ** 27n)
+    expect(first.beats.at(-1)).toEqual({ phase: 'ended', progress: 1 })
+  })
+
+  test('claims go every way, and one transfer each way stays on its road', () => {
+    const { claims } = first.stage.books
+    expect(new Set(claims.map(({ path }) => path))).toEqual(new Set(['SIGNED', 'ADMIN', 'INDIRECT']))
+    expect(claims.some(({ l2Receiver }) => l2Receiver === null)).toBe(true)
+    expect(new Set(claims.map(({ sent }) => sent.mined?.hash)).size).toBeLessThan(claims.length)
+    const escrow = first.stage.books.balanceOf('ethereum:pha', '0x6A3444d11cA2697fe4A19AC8995ABDd8Dd301521')
+    expect(escrow).toBeGreaterThan(first.stage.books.supplyOf('phala-l2:pha'))
+  })
+
+  test('the list names every account once, with the published totals', () => {
+    const rows = first.list.trim().split('\n').slice(1)
+    expect(rows).toHaveLength(40)
+    const total = (column: number): bigint =>
+      rows.reduce((sum, row) => sum + BigInt((row.split(',')[column] ?? '').replace('.', '')), 0n)
+    expect(total(1)).toBe(103_208_702_499565492598n)
+    expect(total(2)).toBe((phalaMigration.parts[1]?.ratio.denominator ?? 0n) / 10n ** 6n)
+  })
+})
