@@ -1,76 +1,116 @@
 /**
- * Indexes one Substrate chain: `node lib/processors/substrate/main.js phala`.
+ * Indexes one Substrate chain. Run: node lib/processors/substrate/main.js <chain>, e.g. phala.
  *
- * Exit code 0: the chain is complete up to its final block. 75: it has stopped, start me again to
- * complete it. 2: the settings are wrong, starting again does not help. Anything else: start again.
+ * Exit code 0: the chain is complete up to its final block. 75: the chain has stopped; started again,
+ * this completes it. 78: a person must change the settings. Any other: worth another try.
  */
-
 import type { SubstrateChain } from '../../src/chains/chain'
-import { chainById } from '../../src/chains/registry'
+import { chains } from '../../src/chains/registry'
 import { type Config, ConfigError, chainVariable, parseConfig } from '../../src/runtime/config'
-import { createLogger } from '../../src/runtime/log'
+import { createLogger, type Logger } from '../../src/runtime/log'
+import { subsquidLogTo } from '../../src/runtime/subsquid-log'
+import { UserError } from '../../src/runtime/user-error'
 import { newestBalances } from '../../src/store/newest-balances'
 import { newestBlock } from '../../src/store/newest-block'
 import { processorDatabase } from '../../src/store/processor-database'
 import { writeChainRows } from '../../src/store/write-chain-rows'
+import { assertRpcServesChain } from './assert-rpc-serves-chain'
 import { collectRows } from './collect-rows'
-import { createProcessor, type Sources } from './processor'
-import { isComplete, RESTART_TO_COMPLETE, whenComplete } from './stopped-chain'
+import { createProcessor } from './processor'
+import { isComplete, whenComplete } from './stopped-chain'
 
-const WRONG_SETTINGS = 2
+/** Asks the supervisor to start this at once, without backing off (EX_TEMPFAIL). */
+const EXIT_START_AGAIN = 75
+/** Nothing changes until a person changes it (EX_CONFIG); any other failure is worth another try. */
+const EXIT_MISCONFIGURED = 78
+const EXIT_FAILED = 1
 
-async function run(): Promise<void> {
-  const config = parseConfig(process.env)
-  const chain = substrateChain(process.argv[2])
-  const { rpc, gateway, databaseUrl } = settingsOf(config, chain)
-  const log = createLogger({ name: `processor/${chain.id}`, level: config.logLevel })
-  const historyOnly = await isComplete(chain, gateway).catch((problem: unknown) => {
-    log.warn('the gateway does not say its height; following the chain instead', { error: problem })
-    return false
-  })
-  const sources: Sources = { rpc, gateway, historyOnly }
-  if (historyOnly) log.info('the chain has stopped and its gateway has all of it; completing it from there')
-  else {
-    whenComplete(
-      chain,
-      gateway,
-      () => {
-        log.info('the gateway has the final block now; leaving, to be started again and complete the chain')
-        process.exit(RESTART_TO_COMPLETE)
-      },
-      (problem) => log.warn('the gateway does not say its height', { error: problem }),
-    )
-  }
-  createProcessor(chain, sources).run(processorDatabase(chain.id, databaseUrl), async ({ store, blocks }) => {
-    const rows = await collectRows(chain, blocks, {
-      newestBlock: () => newestBlock(store, chain.id),
-      newestBalances: (keys) => newestBalances(store, keys),
-    })
-    await writeChainRows(store, rows)
-  })
+/** @throws UserError unless the argument names a Substrate chain */
+function requestedChain(argument: string | undefined): SubstrateChain {
+  const known = chains.filter((chain) => chain.kind === 'substrate')
+  const chain = known.find(({ id }) => id === argument)
+  if (chain !== undefined) return chain
+  const problem =
+    argument === undefined ? 'No chain was named' : `${argument} is not a Substrate chain that crossledger knows`
+  throw new UserError(`${problem}: start the processor with one of ${known.map(({ id }) => id).join(', ')}`)
 }
 
-function substrateChain(id: string | undefined): SubstrateChain {
-  if (id === undefined)
-    throw new ConfigError(['name the chain to index, e.g. node lib/processors/substrate/main.js phala'])
-  const chain = chainById(id)
-  if (chain.kind !== 'substrate')
-    throw new ConfigError([`${id} is not a Substrate chain; start processors/evm/main.js for it`])
-  return chain
-}
-
-function settingsOf(config: Config, chain: SubstrateChain) {
+/** Where this chain's blocks come from and its rows go to. */
+function requirementsOf(chain: SubstrateChain, config: Config) {
+  const variable = chainVariable(chain.id)
   const { rpc = null, gateway = null } = config.endpoints.get(chain.id) ?? {}
-  const variable = `RPC_${chainVariable(chain.id)}`
-  const problems: string[] = []
-  if (rpc === null)
-    problems.push(`set ${variable}: metadata and storage come over RPC, even where a gateway has the blocks`)
-  if (config.databaseUrl === null) problems.push('set DATABASE_URL: the processor writes into that database')
-  if (rpc === null || config.databaseUrl === null) throw new ConfigError(problems)
+  if (rpc === null) {
+    throw new UserError(`RPC_${variable} is not set: metadata and storage of ${chain.name} come from a node`)
+  }
+  if (config.databaseUrl === null) {
+    throw new UserError('DATABASE_URL is not set: name the Postgres database to write to')
+  }
   return { rpc, gateway, databaseUrl: config.databaseUrl }
 }
 
-run().catch((error: unknown) => {
-  createLogger({ name: 'processor' }).error('the processor could not start', { error })
-  process.exit(error instanceof ConfigError ? WRONG_SETTINGS : 1)
-})
+async function main(chain: SubstrateChain, config: Config, logger: Logger): Promise<void> {
+  const { rpc, gateway, databaseUrl } = requirementsOf(chain, config)
+  await assertRpcServesChain(chain, rpc)
+  const historyOnly = await isStoppedAndServed(chain, gateway, logger)
+  subsquidLogTo(logger)
+  createProcessor(chain, { rpc, gateway, historyOnly }).run(
+    processorDatabase(chain.id, databaseUrl),
+    async ({ store, blocks }) => {
+      const rows = await collectRows(chain, blocks, {
+        newestBlock: () => newestBlock(store, chain.id),
+        newestBalances: (keys) => newestBalances(store, keys),
+      })
+      await writeChainRows(store, rows)
+    },
+  )
+}
+
+/** Whether to take everything from the gateway. If not, leaves with 75 as soon as that becomes possible. */
+async function isStoppedAndServed(chain: SubstrateChain, gateway: string | null, logger: Logger): Promise<boolean> {
+  const noHeight = (error: unknown) => logger.warn('the gateway does not tell its height', { error })
+  const complete = await isComplete(chain, gateway).catch((error: unknown) => {
+    noHeight(error)
+    return false
+  })
+  if (complete) {
+    logger.info(`${chain.name} has stopped and its gateway has all of it: completing it from there`)
+    return true
+  }
+  const leave = () => {
+    logger.info(`the gateway has the final block of ${chain.name}: leaving, to be started again and complete it`)
+    process.exit(EXIT_START_AGAIN)
+  }
+  whenComplete(chain, gateway, leave, noHeight)
+  return false
+}
+
+/** A batch is one transaction: what was under way is rolled back by the database and done again at the next start. */
+function stopOnSignals(logger: Logger): void {
+  for (const [signal, exitCode] of [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const) {
+    process.once(signal, () => {
+      logger.info(`stopped by ${signal}`)
+      process.exit(exitCode)
+    })
+  }
+}
+
+async function start(): Promise<void> {
+  let logger = createLogger({ name: 'processor' })
+  try {
+    const config = parseConfig(process.env)
+    const chain = requestedChain(process.argv[2])
+    logger = createLogger({ name: chain.id, level: config.logLevel })
+    stopOnSignals(logger)
+    await main(chain, config, logger)
+  } catch (error) {
+    const mendable = error instanceof UserError || error instanceof ConfigError
+    if (mendable) logger.error(error.message)
+    else logger.error('could not start', { error })
+    process.exit(mendable ? EXIT_MISCONFIGURED : EXIT_FAILED)
+  }
+}
+
+void start()

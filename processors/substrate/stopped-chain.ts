@@ -6,9 +6,6 @@
  */
 import type { SubstrateChain } from '../../src/chains/chain'
 
-/** Exit code for "start me again, and the chain will be completed". */
-export const RESTART_TO_COMPLETE = 75
-
 const TIMEOUT_MS = 10_000
 
 /** Height of the newest block the gateway serves. @throws when it does not answer with a number. */

@@ -7,7 +7,7 @@ export const FIELDS = {
   event: { phase: true, extrinsicIndex: true },
 } as const
 
-export type Fields = typeof FIELDS
+type Fields = typeof FIELDS
 export type SubstrateBlock = Block<Fields>
 export type SubstrateHeader = BlockHeader<Fields>
 export type SubstrateEvent = Event<Fields>

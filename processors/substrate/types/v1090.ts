@@ -14,38 +14,6 @@ export const AssetBalance: sts.Type<AssetBalance> = sts.struct(() => {
     }
 })
 
-export interface AssetDetails {
-    owner: AccountId32
-    issuer: AccountId32
-    admin: AccountId32
-    freezer: AccountId32
-    supply: bigint
-    deposit: bigint
-    minBalance: bigint
-    isSufficient: boolean
-    accounts: number
-    sufficients: number
-    approvals: number
-    isFrozen: boolean
-}
-
-export const AssetDetails: sts.Type<AssetDetails> = sts.struct(() => {
-    return  {
-        owner: AccountId32,
-        issuer: AccountId32,
-        admin: AccountId32,
-        freezer: AccountId32,
-        supply: sts.bigint(),
-        deposit: sts.bigint(),
-        minBalance: sts.bigint(),
-        isSufficient: sts.boolean(),
-        accounts: sts.number(),
-        sufficients: sts.number(),
-        approvals: sts.number(),
-        isFrozen: sts.boolean(),
-    }
-})
-
 export type AccountId32 = Bytes
 
 export interface AccountInfo {

@@ -1,74 +1,7 @@
 import {sts, Block, Bytes, Option, Result, StorageType, RuntimeCtx} from '../support'
 import * as v1090 from '../v1090'
 import * as khalaV1190 from '../khalaV1190'
-import * as khalaV1210 from '../khalaV1210'
 import * as v1260 from '../v1260'
-
-export const asset =  {
-    /**
-     *  Details of an asset.
-     */
-    v1090: new StorageType('Assets.Asset', 'Optional', [sts.unit()], v1090.AssetDetails) as AssetV1090,
-    /**
-     *  Details of an asset.
-     */
-    khalaV1190: new StorageType('Assets.Asset', 'Optional', [sts.number()], khalaV1190.AssetDetails) as AssetKhalaV1190,
-    /**
-     *  Details of an asset.
-     */
-    khalaV1210: new StorageType('Assets.Asset', 'Optional', [sts.number()], khalaV1210.AssetDetails) as AssetKhalaV1210,
-}
-
-/**
- *  Details of an asset.
- */
-export interface AssetV1090  {
-    is(block: RuntimeCtx): boolean
-    get(block: Block, key: null): Promise<(v1090.AssetDetails | undefined)>
-    getMany(block: Block, keys: null[]): Promise<(v1090.AssetDetails | undefined)[]>
-    getKeys(block: Block): Promise<null[]>
-    getKeys(block: Block, key: null): Promise<null[]>
-    getKeysPaged(pageSize: number, block: Block): AsyncIterable<null[]>
-    getKeysPaged(pageSize: number, block: Block, key: null): AsyncIterable<null[]>
-    getPairs(block: Block): Promise<[k: null, v: (v1090.AssetDetails | undefined)][]>
-    getPairs(block: Block, key: null): Promise<[k: null, v: (v1090.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block): AsyncIterable<[k: null, v: (v1090.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block, key: null): AsyncIterable<[k: null, v: (v1090.AssetDetails | undefined)][]>
-}
-
-/**
- *  Details of an asset.
- */
-export interface AssetKhalaV1190  {
-    is(block: RuntimeCtx): boolean
-    get(block: Block, key: number): Promise<(khalaV1190.AssetDetails | undefined)>
-    getMany(block: Block, keys: number[]): Promise<(khalaV1190.AssetDetails | undefined)[]>
-    getKeys(block: Block): Promise<number[]>
-    getKeys(block: Block, key: number): Promise<number[]>
-    getKeysPaged(pageSize: number, block: Block): AsyncIterable<number[]>
-    getKeysPaged(pageSize: number, block: Block, key: number): AsyncIterable<number[]>
-    getPairs(block: Block): Promise<[k: number, v: (khalaV1190.AssetDetails | undefined)][]>
-    getPairs(block: Block, key: number): Promise<[k: number, v: (khalaV1190.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block): AsyncIterable<[k: number, v: (khalaV1190.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block, key: number): AsyncIterable<[k: number, v: (khalaV1190.AssetDetails | undefined)][]>
-}
-
-/**
- *  Details of an asset.
- */
-export interface AssetKhalaV1210  {
-    is(block: RuntimeCtx): boolean
-    get(block: Block, key: number): Promise<(khalaV1210.AssetDetails | undefined)>
-    getMany(block: Block, keys: number[]): Promise<(khalaV1210.AssetDetails | undefined)[]>
-    getKeys(block: Block): Promise<number[]>
-    getKeys(block: Block, key: number): Promise<number[]>
-    getKeysPaged(pageSize: number, block: Block): AsyncIterable<number[]>
-    getKeysPaged(pageSize: number, block: Block, key: number): AsyncIterable<number[]>
-    getPairs(block: Block): Promise<[k: number, v: (khalaV1210.AssetDetails | undefined)][]>
-    getPairs(block: Block, key: number): Promise<[k: number, v: (khalaV1210.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block): AsyncIterable<[k: number, v: (khalaV1210.AssetDetails | undefined)][]>
-    getPairsPaged(pageSize: number, block: Block, key: number): AsyncIterable<[k: number, v: (khalaV1210.AssetDetails | undefined)][]>
-}
 
 export const account =  {
     /**
