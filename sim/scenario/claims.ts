@@ -82,7 +82,7 @@ export class ClaimDesk {
 
   /** Queues this round's claims. */
   async play(): Promise<void> {
-    const { stage, random } = this
+    const { stage } = this
     for (const claim of this.persons.splice(0, this.schedule[this.played] ?? 0)) {
       this.claimed += 1
       if (this.claimed % DESK_EVERY === 0) this.atDesk.push(claim)
