@@ -1,4 +1,4 @@
-import { emit, type Execution, insufficientBalance } from './execution'
+import { type Execution, emit, insufficientBalance } from './execution'
 import type { Account } from './state'
 
 /** 0.01 PHA: an account below it is removed and what is left is destroyed. */

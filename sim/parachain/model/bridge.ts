@@ -1,5 +1,5 @@
 import { deposit, withdraw } from './balances'
-import { DispatchFailure, emit, type Execution } from './execution'
+import { DispatchFailure, type Execution, emit } from './execution'
 
 /** Flat fee of a transfer to Ethereum, to the treasury: 200 PHA, as recorded. */
 export const bridgeFee = 200_000_000_000_000n

@@ -2,7 +2,7 @@ import type { CallRecord } from '../runtime/sim-runtime'
 import type { SpecVersion } from '../runtime/spec-versions'
 import { repatriate, reserve, setBalance, transfer, transferAll, unreserve } from './balances'
 import { acknowledge, transferOut } from './bridge'
-import { accountOf, badOrigin, DispatchFailure, emit, type Execution, type Origin } from './execution'
+import { accountOf, badOrigin, DispatchFailure, type Execution, emit, type Origin } from './execution'
 import { contribute, createPool, withdrawFromPool } from './pools'
 import { approveProposal, proposeSpend, rejectProposal } from './treasury'
 import { createWrapped, transferWrapped, unwrap, wrap } from './wrapped'
@@ -27,11 +27,13 @@ const signedCalls: Readonly<Record<string, SignedCall>> = {
     proposeSpend(run, who, amount(value), accountOf(beneficiary)),
   'Identity.request_judgement': (run, who, { regIndex, maxFee }) => {
     reserve(run, who, amount(maxFee))
+    run.state.set('judgement', who, amount(maxFee))
     emit(run, 'Identity.JudgementRequested', { who, registrarIndex: Number(regIndex) })
   },
   'Identity.provide_judgement': (run, who, { regIndex, target }) => {
     const judged = accountOf(target)
-    repatriate(run, judged, who, run.state.account(judged).reserved)
+    repatriate(run, judged, who, run.state.get('judgement', judged) ?? 0n)
+    run.state.set('judgement', judged, undefined)
     emit(run, 'Identity.JudgementGiven', { target: judged, registrarIndex: Number(regIndex) })
   },
   'PhalaWrappedBalances.wrap': (run, who, { amount: units }) => wrap(run, who, amount(units)),

@@ -2,7 +2,7 @@ import type { CallRecord, EventRecord, SimRuntime } from '../runtime/sim-runtime
 import type { SpecVersion } from '../runtime/spec-versions'
 import { burn, countNonce, deposit, mint, withdraw } from './balances'
 import { dispatch } from './dispatch'
-import { blake2, DispatchFailure, emit, type Execution, type RuntimeAccounts } from './execution'
+import { blake2, DispatchFailure, type Execution, emit, type RuntimeAccounts } from './execution'
 import { feeOf } from './fees'
 import type { State } from './state'
 import { spendFunds, updateInactive } from './treasury'

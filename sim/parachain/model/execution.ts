@@ -72,7 +72,13 @@ function bytesOf(text: string): Uint8Array {
 }
 
 export function accountOf(address: unknown): string {
-  if (typeof address === 'object' && address !== null && '__kind' in address && address.__kind === 'Id' && 'value' in address) {
+  if (
+    typeof address === 'object' &&
+    address !== null &&
+    '__kind' in address &&
+    address.__kind === 'Id' &&
+    'value' in address
+  ) {
     return String(address.value)
   }
   throw new DispatchFailure(`no account is looked up from ${JSON.stringify(address)}`, { __kind: 'CannotLookup' })

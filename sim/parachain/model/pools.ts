@@ -1,4 +1,4 @@
-import { blake2, DispatchFailure, emit, type Execution } from './execution'
+import { blake2, DispatchFailure, type Execution, emit } from './execution'
 import type { Pool } from './state'
 import { transferWrapped } from './wrapped'
 
@@ -10,7 +10,16 @@ export function createPool(run: Execution, owner: string, kind: Pool['kind']): v
   // "bp/" and a digest, as the recorded pools have it.
   const account = `0x62702f${blake2(`pool ${pid}`, owner).slice(8)}`
   run.state.set('poolCount', '', pid + 1)
-  run.state.set('pool', String(pid), { pid, kind, owner, account, collection, totalShares: 0n, totalValue: 0n, nextNft: 0 })
+  run.state.set('pool', String(pid), {
+    pid,
+    kind,
+    owner,
+    account,
+    collection,
+    totalShares: 0n,
+    totalValue: 0n,
+    nextNft: 0,
+  })
   const pallet = kind === 'Vault' ? 'PhalaVault' : 'PhalaStakePoolv2'
   emit(run, `${pallet}.PoolCreated`, { owner, pid: BigInt(pid), cid: collection, poolAccountId: account })
 }

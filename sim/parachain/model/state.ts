@@ -35,6 +35,8 @@ interface Tables {
   /** Shares of a delegator: `<pid>/<account>`. */
   readonly delegation: bigint
   readonly proposal: TreasuryProposal
+  /** Fee an account reserved for a judgement of its identity. */
+  readonly judgement: bigint
   readonly issuance: bigint
   readonly wrappedSupply: bigint
   readonly wrappedExists: boolean
@@ -88,7 +90,8 @@ export class State {
   /** All rows of a table, in the order of their first write. */
   *entries<T extends TableName>(table: T): Iterable<[row: string, value: Tables[T]]> {
     const prefix = `${table}:`
-    for (const [key, value] of this.rows) if (key.startsWith(prefix)) yield [key.slice(prefix.length), value as Tables[T]]
+    for (const [key, value] of this.rows)
+      if (key.startsWith(prefix)) yield [key.slice(prefix.length), value as Tables[T]]
   }
 
   /** What the block wrote, oldest value first seen; the next block starts with none. */

@@ -1,5 +1,5 @@
 import { deposit, reserve, slashReserved, unreserve, withdraw } from './balances'
-import { DispatchFailure, emit, type Execution } from './execution'
+import { DispatchFailure, type Execution, emit } from './execution'
 
 export function proposeSpend(run: Execution, proposer: string, value: bigint, beneficiary: string): void {
   const index = run.state.get('proposalCount') ?? 0

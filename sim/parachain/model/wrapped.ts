@@ -1,5 +1,5 @@
 import { transfer } from './balances'
-import { DispatchFailure, emit, type Execution } from './execution'
+import { DispatchFailure, type Execution, emit } from './execution'
 
 /** Wraps PHA: it goes to the pallet's account and as much W-PHA is issued. */
 export function wrap(run: Execution, user: string, amount: bigint): void {

@@ -81,7 +81,10 @@ function readDeclaration(body: string, pallet: PalletLayout | null, types: Map<s
   const space = body.indexOf(' ')
   const keyword = body.slice(0, space)
   const rest = body.slice(space + 1)
-  if (keyword === 'type') return readTypeDeclaration(rest, types)
+  if (keyword === 'type') {
+    readTypeDeclaration(rest, types)
+    return
+  }
   if (keyword === 'alias') {
     const reader = new LayoutReader(rest)
     types.set(reader.next(), { kind: 'alias', type: reader.readType() })
