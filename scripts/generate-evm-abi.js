@@ -62,7 +62,8 @@ try {
     writeFileSync(file, JSON.stringify(unionAbi(parts)))
     return file
   })
-  execFileSync(join(root, 'node_modules/.bin/squid-evm-typegen'), [target, ...files], { stdio: 'inherit' })
+  const typegen = require.resolve('@subsquid/evm-typegen/bin/run.js')
+  execFileSync(process.execPath, [typegen, target, ...files], { stdio: 'inherit' })
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

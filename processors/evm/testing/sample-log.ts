@@ -22,7 +22,7 @@ export interface SampleLog {
 }
 
 /** Topics and data of an event, encoded by viem. */
-export function encodeLog(event: string, args: Readonly<Record<string, unknown>>): { topics: string[]; data: string } {
+function encodeLog(event: string, args: Readonly<Record<string, unknown>>): { topics: string[]; data: string } {
   const item = parseAbiItem(event) as AbiEvent
   const topics = encodeEventTopics({ abi: [item], eventName: item.name, args: { ...args } })
   const plain: AbiParameter[] = item.inputs.filter((input) => !('indexed' in input && input.indexed === true))
