@@ -24,7 +24,7 @@ const RPC_CAPACITY = 50
 export function createProcessor(chain: SubstrateChain, sources: Sources) {
   const processor = new SubstrateBatchProcessor()
     .setRpcEndpoint({ url: sources.rpc, capacity: RPC_CAPACITY })
-    .setBlockRange({ from: chain.startBlock, to: chain.finalBlock })
+    .setBlockRange({ from: chain.startBlock, to: lastBlock(chain, sources) })
     .setFields(FIELDS)
     .includeAllBlocks({ from: chain.startBlock, to: chain.startBlock })
     .addEvent({ name: [...BALANCES_BOOKED, ...ASSETS_BOOKED, ...RAW_EVENTS] })
@@ -32,4 +32,13 @@ export function createProcessor(chain: SubstrateChain, sources: Sources) {
   return processor.setRpcDataIngestionSettings(
     sources.historyOnly ? { disabled: true } : { headPollInterval: HEAD_POLL_MS },
   )
+}
+
+/**
+ * A run ends at its last block, and its exit code 0 says that the chain is complete. While a chain
+ * that has a gateway is followed, its end is therefore left open: only the run that takes everything
+ * from the gateway ends.
+ */
+function lastBlock(chain: SubstrateChain, { gateway, historyOnly }: Sources): number | undefined {
+  return historyOnly || gateway === null ? chain.finalBlock : undefined
 }
