@@ -85,12 +85,12 @@ async function playClaims(): Promise<void> {
   await round()
 }
 
-async function indexed(chain: 'ethereum' | 'phala-l2', hash: string): Promise<void> {
-  for (let attempt = 0; attempt < 400 && !hasEnded; attempt += 1) {
-    if ((await query(database.url, 'SELECT 1 FROM block WHERE hash = $1', [hash])).length > 0) return
+async function indexed(databaseUrl: string, hash: string): Promise<void> {
+  for (let attempt = 0; attempt < 1_200 && !hasEnded; attempt += 1) {
+    if ((await query(databaseUrl, 'SELECT 1 FROM block WHERE hash = $1', [hash])).length > 0) return
     await sleep(50)
   }
-  throw new Error(`${chain} did not reach its head:\n${running.map((processor) => processor.log()).join('\n')}`)
+  throw new Error(`block ${hash} was not indexed:\n${running.map((processor) => processor.log()).join('\n')}`)
 }
 
 describe('the processor of Ethereum, from a gateway', () => {
@@ -115,8 +115,8 @@ describe('the processor of Ethereum, from a gateway', () => {
         hasEnded = true
       })
     }
-    await indexed('ethereum', world.l1.head.hash)
-    await indexed('phala-l2', world.l2.head.hash)
+    await indexed(database.url, world.l1.head.hash)
+    await indexed(database.url, world.l2.head.hash)
   }, 120_000)
 
   afterAll(async () => {
@@ -182,5 +182,28 @@ describe('the processor of Ethereum, from a gateway', () => {
       ]),
     )
     expect(booked.get('phala-l2:vpha')).toBe(80n)
+  })
+
+  it('goes as far as the gateway when that is all it has', async () => {
+    const alone = await scratchDatabase()
+    try {
+      await migrate(alone.url)
+      const env = { DATABASE_URL: alone.url, GATEWAY_ETHEREUM: gateway.url }
+      const processor = startProcessor(folder, 'ethereum', env)
+      running.push(processor)
+      const final = await world.l1.rpc.call<{ hash: string }>('eth_getBlockByNumber', [
+        `0x${world.l1.finalizedHeight.toString(16)}`,
+        false,
+      ])
+      await indexed(alone.url, final.hash)
+      const all = await readRows(database.url, 'ethereum')
+      const upToFinal = all.posting?.filter((row) => Number(row.height) <= world.l1.finalizedHeight)
+      expect(upToFinal?.length).toBeGreaterThan(5)
+      expect((await readRows(alone.url, 'ethereum')).posting).toEqual(upToFinal)
+      processor.kill('SIGKILL')
+      await processor.exit
+    } finally {
+      await alone.drop()
+    }
   })
 })

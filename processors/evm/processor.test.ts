@@ -5,6 +5,7 @@ import { encodeFunctionData } from 'viem'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { tokenAddress } from '../../sim/bridge/bridge-addresses'
 import { ownArtifact } from '../../sim/evm/artifacts'
+import { EvmChain } from '../../sim/evm/evm-chain'
 import { placeCode } from '../../sim/evm/place'
 import { accountOf, closeEvmWorld, type EvmWorld, mineL1, mineL2, startEvmWorld } from '../../sim/evm-world'
 import { approveToken } from '../../sim/token-calls'
@@ -46,7 +47,7 @@ function start(
 
 /** Mines on L2 until the processor has its head: a WebSocket tells of new blocks only. */
 async function followToHead(databaseUrl: string, processor: ProcessorProcess): Promise<void> {
-  for (let round = 0; round < 300; round += 1) {
+  for (let round = 0; round < 1_000; round += 1) {
     const { hash } = world.l2.head
     if ((await query(databaseUrl, 'SELECT 1 FROM block WHERE hash = $1', [hash])).length > 0) return
     if (!running.has(processor)) throw new Error(`the processor ended:\n${processor.log()}`)
@@ -152,7 +153,7 @@ describe('the EVM processor', () => {
     expect(await readRows(databaseUrl, 'phala-l2')).toEqual(expected)
     expect(expected.posting?.map((row) => row.amount)).toEqual(['1000', '20', '7', '30'])
     expect(expected.message_step?.map((row) => row.step)).toEqual(['RELAYED', 'RELAYED', 'PASSED', 'SENT', 'RELAYED'])
-  })
+  }, 180_000)
 
   it('refuses the endpoint of another chain in one sentence', async () => {
     const databaseUrl = await freshDatabase()
@@ -160,6 +161,30 @@ describe('the EVM processor', () => {
     expect(await processor.exit).toMatchObject({ code: 78 })
     expect(processor.log()).toContain('serves the chain with id 1, but Phala L2 has id 2035: correct its RPC address')
     expect(processor.log().trim().split('\n')).toHaveLength(1)
+  })
+
+  it('explains what it means when its last final block is not on the chain', async () => {
+    const databaseUrl = await freshDatabase()
+    const first = start(databaseUrl)
+    await followToHead(databaseUrl, first)
+    first.kill('SIGTERM')
+    await first.exit
+    const { chainId } = phalaL2
+    const another = await EvmChain.start({
+      id: 'another',
+      chainId,
+      genesisNumber: 0,
+      genesisTime: 1,
+      finalityConfirmation: 0,
+    })
+    try {
+      await another.mineEmpty(100, 1)
+      const second = start(databaseUrl, 'phala-l2', another.anvil.url)
+      expect(await second.exit).toMatchObject({ code: 1 })
+      expect(second.log()).toContain('A block that was indexed as final is not on this chain')
+    } finally {
+      await another.close()
+    }
   })
 
   it.each([[null], ['phala'], ['nonsense']])('refuses to run without an EVM chain: %s', async (chain) => {
