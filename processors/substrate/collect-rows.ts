@@ -15,7 +15,7 @@ import { accountsForced, forceTotals } from './force-totals'
 import { readIssuances } from './issuance'
 import { moneyFact } from './money-facts'
 import { nativeAsset } from './native-asset'
-import { OPENING, readOpening } from './opening'
+import { readOpening } from './opening'
 import { runtimeGaps } from './runtime-gaps'
 import { readTotals } from './storage-state'
 import type { SubstrateBlock } from './substrate-data'
@@ -68,7 +68,7 @@ async function factsOf(chain: SubstrateChain, draft: BlockDraft): Promise<{ fact
     const opening = await readOpening(chain, draft)
     return {
       facts: { ...block, facts: opening.facts },
-      gaps: opening.missing.map((reason) => gap(draft, OPENING, reason)),
+      gaps: opening.missing.map(({ item, reason }) => gap(draft, item, reason)),
     }
   }
   const totals = await totalsOf(draft)

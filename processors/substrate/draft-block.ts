@@ -62,7 +62,10 @@ function decode(chain: SubstrateChain, event: SubstrateEvent): Decoded | null {
 }
 
 function blockRow(chain: SubstrateChain, header: SubstrateHeader): BlockRow {
-  const { height, hash, parentHash, specVersion } = header
+  const { height, hash, parentHash } = header
+  // The runtime that made the block. The header's own version is of the state behind it: in the block
+  // that sets new code it names a runtime that has not run yet.
+  const { specVersion } = header._runtime
   // Genesis has no extrinsic that sets a time.
   if (header.timestamp === undefined && height > 0) {
     throw new Error(`${chain.id} block ${height} (${hash}) came without a timestamp; the endpoint left out a field`)

@@ -1,5 +1,7 @@
 /** The processor as a process, on a simulated parachain that stops for ever, into a real Postgres. */
 import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createParachain, type Parachain } from '../../sim/parachain/parachain'
@@ -164,5 +166,13 @@ describe('the processor of a chain that stops', () => {
     expect(await wrong(['ethereum'], {})).toEqual([78, expect.stringContaining('not a Substrate chain')])
     expect(await wrong(['phala'], { ...database })).toEqual([78, expect.stringContaining('RPC_PHALA is not set')])
     expect(await wrong(['phala'], { RPC_PHALA: rpc })).toEqual([78, expect.stringContaining('DATABASE_URL is not set')])
+    const other = `0x${'11'.repeat(32)}`
+    const foreign = createServer((_request, response) => response.end(JSON.stringify({ id: 1, result: other })))
+    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+    const address = `ws://127.0.0.1:${(foreign.address() as AddressInfo).port}`
+    expect(await wrong(['phala'], { ...database, RPC_PHALA: address })).toEqual([78, expect.stringContaining(other)])
+    foreign.closeAllConnections()
+    foreign.close()
+    expect(await wrong(['phala'], { ...database, RPC_PHALA: address })).toEqual([1, expect.stringContaining('genesis')])
   })
 })

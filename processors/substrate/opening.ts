@@ -13,22 +13,22 @@ import { quantityOf } from './quantity'
 import { readAllAccounts, readAllHoldings } from './storage-state'
 
 /** Event name of a posting that takes a balance over from storage. */
-export const OPENING = 'opening'
+const OPENING = 'opening'
 
 export interface Opening {
   readonly facts: readonly MoneyFact[]
-  /** Why a part of the state could not be read. */
-  readonly missing: readonly string[]
+  /** Storage items that could not be read, and why. */
+  readonly missing: readonly { readonly item: string; readonly reason: string }[]
 }
 
 /** Sorted by account, so that every run writes the same rows. */
 export async function readOpening(chain: SubstrateChain, draft: BlockDraft): Promise<Opening> {
   const [accounts, holdings] = await Promise.all([readAllAccounts(draft.header), readAllHoldings(draft.header)])
-  const missing: string[] = []
+  const missing: { item: string; reason: string }[] = []
   const balances: { asset: string; account: string; units: bigint }[] = []
-  if ('reason' in accounts) missing.push(accounts.reason)
+  if ('reason' in accounts) missing.push({ item: 'System.Account', reason: accounts.reason })
   else for (const [account, units] of accounts.value) balances.push({ asset: nativeAsset(chain).id, account, units })
-  if ('reason' in holdings) missing.push(holdings.reason)
+  if ('reason' in holdings) missing.push({ item: 'Assets.Account', reason: holdings.reason })
   else {
     for (const { id, account, units } of holdings.value) balances.push({ asset: assetIdOf(chain, id), account, units })
   }

@@ -3,7 +3,7 @@ import type { Block, BlockHeader, Event } from '@subsquid/substrate-processor'
 
 /** Beside these, an event always carries name, arguments and its index; a header its height and hashes. */
 export const FIELDS = {
-  block: { timestamp: true, specVersion: true },
+  block: { timestamp: true },
   event: { phase: true, extrinsicIndex: true },
 } as const
 
