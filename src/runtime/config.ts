@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Chain, ChainId } from '../chains/chain'
 import { chains as knownChains } from '../chains/registry'
+import { UserError } from './user-error'
 
 export type World = 'SIMULATED' | 'LIVE'
 
@@ -37,7 +38,7 @@ export interface Config {
 }
 
 /** What is wrong with the environment, one sentence a line. Not retryable: a person must change it. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override readonly name = 'ConfigError'
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'))

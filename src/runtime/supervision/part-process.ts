@@ -17,10 +17,15 @@ export interface PartProcess {
   stop(graceMs: number): Promise<void>
 }
 
-const PRELOAD = join(__dirname, '..', 'die-with-parent.js')
+/** Options for node that tie a child to this process; it needs an IPC channel for that. */
+export const PRELOAD = ['--enable-source-maps', '--require', join(__dirname, '..', 'die-with-parent.js')]
 
-export function startPartProcess(part: Pick<Part, 'args' | 'env'>, onLine: (line: string) => void): PartProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--require', PRELOAD, ...part.args], {
+export function startPartProcess(
+  part: Pick<Part, 'args' | 'cwd' | 'env'>,
+  onLine: (line: string) => void,
+): PartProcess {
+  const child = spawn(process.execPath, [...PRELOAD, ...part.args], {
+    cwd: part.cwd,
     env: part.env(),
     // The channel exists to break when we are gone (die-with-parent).
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -53,7 +58,8 @@ export function startPartProcess(part: Pick<Part, 'args' | 'env'>, onLine: (line
   }
 }
 
-function killGroup(pid: number | null): void {
+/** Ends every process of the group that this one leads. */
+export function killGroup(pid: number | null): void {
   if (pid === null) return
   try {
     process.kill(-pid, 'SIGKILL')

@@ -7,6 +7,8 @@ export interface Part {
   readonly label: string
   /** Program and arguments for node. */
   readonly args: readonly string[]
+  /** Working directory; the supervisor's own when left out. */
+  readonly cwd?: string
   /** The whole environment, asked for at every start: addresses of other parts may have changed. */
   readonly env: () => NodeJS.ProcessEnv
   readonly readiness: Readiness

@@ -23,14 +23,19 @@ export function transpiledRuntime(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crossledger-runtime-'))
   chmodSync(folder, 0o755)
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-  const room = join(ROOT, 'src', 'runtime')
-  for (const entry of readdirSync(room, { recursive: true, encoding: 'utf8' })) {
-    if (!entry.endsWith('.ts') || entry.endsWith('.test.ts')) continue
-    const target = join(folder, 'src', 'runtime', entry.replace(/\.ts$/, '.js'))
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, toCommonJs(readFileSync(join(room, entry), 'utf8')))
-  }
+  transpileRoom('runtime', folder)
   return folder
+}
+
+/** Writes the files of `src/<room>` as JavaScript to `<folder>/src/<room>`. */
+export function transpileRoom(room: string, folder: string): void {
+  const from = join(ROOT, 'src', room)
+  for (const entry of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    if (!entry.endsWith('.ts') || entry.endsWith('.test.ts')) continue
+    const target = join(folder, 'src', room, entry.replace(/\.ts$/, '.js'))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, toCommonJs(readFileSync(join(from, entry), 'utf8')))
+  }
 }
 
 /** A whole copy of the Postgres package, to be damaged. */

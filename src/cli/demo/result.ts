@@ -1,0 +1,67 @@
+/** What a run with an end comes to: the document, its exit code, and the same for people. Pure. */
+import { z } from 'zod'
+import { type BooksComparison, differencesIn } from './books'
+
+const verdict = z.enum(['HOLDS', 'BROKEN', 'UNKNOWN'])
+
+/** The answer of `cli reconcile --json`; what is not named here passes through as it is. */
+export const reconcileAnswer = z.looseObject({
+  cut: z.looseObject({ id: z.string(), level: z.string() }),
+  headline: z.array(z.looseObject({ line: z.string(), verdict })),
+  invariants: z.array(z.looseObject({ id: z.string(), scope: z.string(), verdict, reason: z.string().nullish() })),
+  breaks: z.array(z.looseObject({ invariant: z.string() })),
+})
+
+export type ReconcileAnswer = z.infer<typeof reconcileAnswer>
+
+export interface DemoResult extends ReconcileAnswer {
+  readonly world: 'SIMULATED'
+  readonly seed: number
+  readonly scale: number
+  /** From the start of the command to the verdict. */
+  readonly seconds: number
+  readonly faults: readonly unknown[]
+  readonly bookkeeping: BooksComparison
+}
+
+export const EXIT = { holds: 0, error: 1, broken: 2, unknown: 3 } as const
+
+/**
+ * A difference from the scenario's own books is an error of ours, whatever the verdicts say. With
+ * a fault in the world the books are meant to differ: then the verdict alone decides.
+ */
+export function exitCodeOf(result: Pick<DemoResult, 'invariants' | 'bookkeeping' | 'faults'>): number {
+  const has = (value: z.infer<typeof verdict>) => result.invariants.some((invariant) => invariant.verdict === value)
+  if (result.faults.length === 0 && differencesIn(result.bookkeeping) > 0) return EXIT.error
+  if (has('BROKEN')) return EXIT.broken
+  if (has('UNKNOWN') || result.invariants.length === 0) return EXIT.unknown
+  return EXIT.holds
+}
+
+/** The books' differences as one sentence, or null when there is none. */
+export function booksProblem({ claims, balances, supply }: BooksComparison): string | null {
+  const count = claims.differences + balances.differences + supply.differences
+  if (count === 0) return null
+  const first = [...claims.examples, ...supply.examples, ...balances.examples][0] ?? ''
+  return `The index differs from the scenario's own books in ${claims.differences} of ${claims.compared} claims, ${balances.differences} of ${balances.compared} balances and ${supply.differences} of ${supply.compared} supplies; the first: ${first}.`
+}
+
+/** For a terminal: headline, every verdict, the books. */
+export function renderResult(result: DemoResult): string {
+  const width = Math.max(0, ...result.invariants.map(({ id, scope }) => `${id} ${scope}`.length))
+  const verdicts = result.invariants.map(
+    ({ id, scope, verdict: value, reason }) =>
+      `  ${`${id} ${scope}`.padEnd(width)}  ${value}${reason ? `  ${reason}` : ''}`,
+  )
+  const { claims, balances } = result.bookkeeping
+  return [
+    `SIMULATED world, seed ${result.seed}, scale ${result.scale}, verified in ${result.seconds} s at cut ${result.cut.id} (${result.cut.level})`,
+    '',
+    ...result.headline.map(({ line, verdict: value }) => `${line}: ${value}`),
+    '',
+    ...verdicts,
+    '',
+    booksProblem(result.bookkeeping) ??
+      `${claims.compared} claims and ${balances.compared} balances equal the scenario's own books.`,
+  ].join('\n')
+}
