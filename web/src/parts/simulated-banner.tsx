@@ -1,0 +1,9 @@
+/** Never to be overlooked: stays on top while the page scrolls. */
+export function SimulatedBanner() {
+  return (
+    <aside className="simulated" aria-label="Simulated world">
+      <strong>SIMULATED</strong>
+      <span>Every figure on this page comes from simulated chains. Nothing here is real money.</span>
+    </aside>
+  )
+}
