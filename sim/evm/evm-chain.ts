@@ -106,6 +106,11 @@ export class EvmChain {
     return this.top.height - this.finalityConfirmation
   }
 
+  /** Transactions waiting for the next block. */
+  get queued(): readonly Sent[] {
+    return this.queue.flatMap((item) => (item.kind === 'call' ? [item.sent] : []))
+  }
+
   send(call: Call): Sent {
     const sent: Sent = { call, mined: null }
     this.queue.push({ kind: 'call', sent, nonce: null })

@@ -161,7 +161,7 @@ export async function signedClaimData(stage: Stage, terms: ClaimTerms): Promise<
 }
 
 /** Calldata of `adminClaim`: the overload with an L2 receiver bridges, the other pays on L1. */
-export function adminClaimData(claim: PlannedClaim): Hex {
+export function adminClaimData(claim: ClaimTerms & { readonly l2Receiver: Address | null }): Hex {
   const { user, free, staked, receiver, l2Receiver } = claim
   return encodeFunctionData({
     abi: ownArtifact('PhalaClaimer').abi,
