@@ -27,12 +27,13 @@ export interface Quantity {
 /** Money that moved. Each makes exactly one posting; what an imbalance account keeps makes one more. */
 export type MoneyFact = { readonly at: Position; readonly event: string; readonly quantity: Quantity } & (
   | { readonly kind: 'transferred'; readonly from: Address; readonly to: Address }
-  /** Created by issuance straight into an account (ERC-20 mint, Balances.Minted, Assets.Issued). */
+  /** Created by issuance straight into an account (ERC-20 mint, Balances.Minted and Restored, Assets.Issued, an opening balance). */
   | { readonly kind: 'minted'; readonly to: Address }
+  /** Destroyed straight out of an account (ERC-20 burn, Balances.Burned and Suspended, Assets.Burned). */
   | { readonly kind: 'burned'; readonly from: Address }
-  /** One-sided: account → the extrinsic's imbalance (Balances.Withdraw, Slashed, DustLost, Suspended). */
+  /** One-sided: account → the extrinsic's imbalance (Balances.Withdraw, Slashed, DustLost). */
   | { readonly kind: 'withdrawn'; readonly from: Address }
-  /** One-sided: the extrinsic's imbalance → account (Balances.Deposit, Restored). */
+  /** One-sided: the extrinsic's imbalance → account (Balances.Deposit). */
   | { readonly kind: 'deposited'; readonly to: Address }
   /** Issuance → imbalance (Balances.Issued) and back (Balances.Rescinded). */
   | { readonly kind: 'issued' }
