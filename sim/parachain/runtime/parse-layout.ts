@@ -12,6 +12,8 @@ export interface StorageDeclaration {
   readonly hashers: readonly string[]
   readonly key: TypeExpression | null
   readonly value: TypeExpression
+  /** 0x SCALE where a Default item's default is not all zero. */
+  readonly fallback: string | null
 }
 
 export interface ConstantDeclaration {
@@ -45,7 +47,7 @@ const hasherNames: Readonly<Record<string, string>> = {
  * Reads the description of pallets and types as they stand at one spec version.
  *
  * A line is `pallet NAME INDEX`, `call INDEX NAME(fields)`, `event …`, `storage NAME default|optional
- * [HASHER… KEY ->] VALUE`, `constant NAME TYPE HEX`, `type PATH {fields} | (fields) | enum …` or
+ * [HASHER… KEY ->] VALUE [= DEFAULT]`, `constant NAME TYPE HEX`, `type PATH {fields} | (fields) | enum …` or
  * `alias NAME TYPE`. A guard at its end says for which spec versions it holds: `@1241`, `@..1090`,
  * `@1250..`, `@1250..1254`; without one it holds for all. Several `pallet` lines in a row name one
  * pallet at different indexes.
@@ -119,7 +121,8 @@ function readVariant(text: string): VariantExpression {
 }
 
 function readStorage(text: string): StorageDeclaration {
-  const reader = new LayoutReader(text)
+  const [declaration = '', fallback = null] = text.split(' = ')
+  const reader = new LayoutReader(declaration)
   const name = reader.next()
   const modifier = reader.next() === 'optional' ? 'Optional' : 'Default'
   const hashers: string[] = []
@@ -129,8 +132,8 @@ function readStorage(text: string): StorageDeclaration {
   }
   const first = reader.readType()
   return reader.accept('->')
-    ? { name, modifier, hashers, key: first, value: reader.readType() }
-    : { name, modifier, hashers: [], key: null, value: first }
+    ? { name, modifier, hashers, key: first, value: reader.readType(), fallback }
+    : { name, modifier, hashers: [], key: null, value: first, fallback }
 }
 
 function readConstant(text: string): ConstantDeclaration {

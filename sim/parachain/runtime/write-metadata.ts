@@ -75,7 +75,7 @@ function writeStorage(item: StorageDeclaration, table: TypeTable): unknown {
             key: table.number(item.key),
             value,
           },
-    fallback: `0x${item.modifier === 'Optional' ? '00' : table.defaultValue(item.value)}`,
+    fallback: item.fallback ?? `0x${item.modifier === 'Optional' ? '00' : table.defaultValue(item.value)}`,
     docs: [],
   }
 }

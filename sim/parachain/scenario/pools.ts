@@ -39,6 +39,8 @@ export class Pools {
       const spare = this.books.free(who) / 2n
       const wanted = lesser(spare, this.missing())
       script.wrap(who, this.random.units(wanted / 2n, wanted))
+      // Most wrap in order to delegate.
+      if (this.pools.length > 0 && this.random.chance(60)) this.delegate(script, who)
     }
   }
 

@@ -10,20 +10,19 @@ export class StateReader {
 
   /** 0x hex, or null where the key is absent. */
   read(block: BlockView, key: string): string | null {
-    const computed = this.computed(block).get(key)
-    return computed === undefined ? this.chain.read(block, key) : computed
+    return this.computed(block).get(key) ?? this.chain.read(block, key)
   }
 
   /** Keys that hold a value, in order, behind `after`. */
   keys(block: BlockView, prefix: string, count: number, after: string | null): string[] {
-    const computed = [...this.computed(block).keys()]
-    const candidates = [...this.chain.storage.keys(), ...computed].filter(
+    const computed = this.computed(block)
+    const candidates = [...this.chain.storage.keys(), ...computed.keys()].filter(
       (key) => key.startsWith(prefix) && (after === null || key > after),
     )
     const found: string[] = []
     for (const key of candidates.sort()) {
       if (found.length >= count) break
-      if (this.read(block, key) !== null) found.push(key)
+      if (computed.has(key) || this.chain.read(block, key) !== null) found.push(key)
     }
     return found
   }

@@ -41,7 +41,8 @@ event 19 Frozen(who: AccountId32, amount: u128) @1250..
 event 20 Thawed(who: AccountId32, amount: u128) @1250..
 storage TotalIssuance default u128
 storage InactiveIssuance default u128 @1241..
-storage Account default blake2_128_concat AccountId32 -> AccountData
+storage Account default blake2_128_concat AccountId32 -> AccountData @..1241
+storage Account default blake2_128_concat AccountId32 -> AccountData = 0x00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000080 @1250..
 constant ExistentialDeposit u128 0x00e40b54020000000000000000000000
 constant MaxLocks u32 0x32000000
 constant MaxReserves u32 0x32000000
@@ -49,7 +50,7 @@ type frame_support::traits::tokens::misc::BalanceStatus enum Free | Reserved
 
 pallet TransactionPayment 41 @1241..
 event 0 TransactionFeePaid(who: AccountId32, actual_fee: u128, tip: u128)
-storage NextFeeMultiplier default FixedU128
+storage NextFeeMultiplier default FixedU128 = 0x000064a7b3b6e00d0000000000000000
 constant OperationalFeeMultiplier u8 0x05
 type sp_arithmetic::fixed_point::FixedU128 (u128)
 `

@@ -20,7 +20,8 @@ event 1 ExtrinsicFailed(dispatch_error: DispatchError, dispatch_info: DispatchIn
 event 3 NewAccount(account: AccountId32) @1241..
 event 4 KilledAccount(account: AccountId32) @1241..
 event 5 Remarked(sender: AccountId32, hash: H256) @1241..
-storage Account default blake2_128_concat AccountId32 -> AccountInfo
+storage Account default blake2_128_concat AccountId32 -> AccountInfo @..1241
+storage Account default blake2_128_concat AccountId32 -> AccountInfo = 0x0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000080 @1250..
 storage ExtrinsicCount optional u32
 storage BlockHash default twox_64_concat u32 -> H256
 storage Number default u32
