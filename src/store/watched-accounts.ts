@@ -1,19 +1,13 @@
-import { decode } from '@subsquid/ss58'
 import type { AssetId, Chain } from '../chains/chain'
+import { ledgerAddress } from '../ledger/asset'
 import type { AccountKey } from '../ledger/posting'
 import type { Migration } from '../migrations/migration'
-
-/** An address of a definition as rows hold it: lower-case hex, a public key on Substrate chains. */
-export function accountKeyOf(chain: Pick<Chain, 'kind'>, address: string): AccountKey {
-  if (chain.kind === 'evm' || address.startsWith('0x')) return address.toLowerCase()
-  return `0x${Buffer.from(decode(address).bytes).toString('hex')}`
-}
 
 /** Labelled accounts and watched contracts of a chain, each once. */
 export function watchedAccounts(chain: Chain): AccountKey[] {
   const addresses = chain.accounts.map((account) => account.address)
   if (chain.kind === 'evm') addresses.push(...chain.contracts.map((contract) => contract.address))
-  return [...new Set(addresses.map((address) => accountKeyOf(chain, address)))]
+  return [...new Set(addresses.map((address) => ledgerAddress(chain, address)))]
 }
 
 /** Accounts whose every outflow an invariant has to explain: claimers and bridge escrows. */
@@ -26,7 +20,7 @@ export function guardedAccounts(chain: Chain): AccountKey[] {
     )
     addresses.push(...contracts.map((contract) => contract.address))
   }
-  return [...new Set(addresses.map((address) => accountKeyOf(chain, address)))]
+  return [...new Set(addresses.map((address) => ledgerAddress(chain, address)))]
 }
 
 /** Assets whose issuance must be backed by an escrow on another chain. */

@@ -50,6 +50,17 @@ export async function loadBook(db: Statements, asset: AssetId, height: number): 
   }
 }
 
+/** Every account of an asset that holds something at a height, by name; without issuance and imbalance accounts. */
+export async function loadHolders(db: Statements, asset: AssetId, height: number): Promise<Map<string, bigint>> {
+  const rows = await db.rows<{ account: string; balance: string }>(
+    `SELECT account, balance::text AS balance FROM (${NEWEST}) AS newest
+     WHERE balance <> 0 AND account <> 'issuance' AND NOT starts_with(account, 'imbalance:')
+     ORDER BY account`,
+    [asset, height],
+  )
+  return new Map(rows.map((row) => [row.account, BigInt(row.balance)]))
+}
+
 /** Every asset that any posting moves, by skipping through the index from one to the next. */
 export async function assetsInJournal(db: Statements): Promise<AssetId[]> {
   const rows = await db.rows<{ asset: string }>(`
