@@ -39,6 +39,12 @@ export function formatAmount(amount: bigint, decimals: number = CANONICAL_DECIMA
   return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`
 }
 
+/** The smaller of two amounts; Math.min does not take bigint. */
+export function smaller(one: bigint, other: bigint): bigint {
+  if (one < other) return one
+  return other
+}
+
 const DECIMAL_TEXT = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /**

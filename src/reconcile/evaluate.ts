@@ -1,20 +1,23 @@
 /** Evidence in, one result per invariant and scope out. */
-import type { ChainId } from '../chains/chain'
+import { NotKnown } from '../facts/not-known'
+import { cutBlockOf, readState } from '../supply/read-state'
 import type { Evidence } from './evidence'
 import type { Invariant, Scope } from './invariant'
 import { invariants } from './invariants/registry'
+import { assertHistory } from './known-history'
 import { createMatches, type Matches } from './matches'
-import { NotKnown } from './not-known'
 import type { InvariantResult } from './result'
-import { cutChainOf, stateAnswer } from './terms'
 import { resultOf, unknownResult } from './verdict'
 
 /**
  * Never throws because of one check: what a check cannot know, and any failure inside it, makes that
  * one result UNKNOWN with the reason, and the others go on.
  */
-export function evaluate(evidence: Evidence, checks: readonly Invariant[] = invariants): InvariantResult[] {
-  const matches = createMatches(evidence)
+export function evaluate(
+  evidence: Evidence,
+  matches: Matches = createMatches(evidence),
+  checks: readonly Invariant[] = invariants,
+): InvariantResult[] {
   return checks.flatMap((invariant) => {
     try {
       return invariant.scopes(evidence).flatMap((scope) => evaluateScope(evidence, matches, invariant, scope))
@@ -41,22 +44,7 @@ function reasonOf(error: unknown): string {
 
 /** Everything a scope declares must be known before its check may say anything. */
 function assertKnown(evidence: Evidence, scope: Scope): void {
-  for (const chain of scope.chains) cutChainOf(evidence, chain)
+  for (const chain of scope.chains) cutBlockOf(evidence, chain)
   for (const chain of scope.history) assertHistory(evidence, chain)
-  for (const query of scope.queries) stateAnswer(evidence, query)
-}
-
-function assertHistory(evidence: Evidence, chain: ChainId): void {
-  const block = cutChainOf(evidence, chain)
-  const processed = evidence.processed.get(chain)
-  if (processed === undefined) throw new NotKnown(`no processor has indexed ${chain}`)
-  if (processed.height < block.height) {
-    throw new NotKnown(`${chain} is indexed up to block ${processed.height}; the cut needs ${block.height}`)
-  }
-  const gap = evidence.gaps.find((candidate) => candidate.at.chain === chain && candidate.fromHeight <= block.height)
-  if (gap !== undefined) {
-    const range =
-      gap.toHeight === null ? `from block ${gap.fromHeight} on` : `blocks ${gap.fromHeight} to ${gap.toHeight}`
-    throw new NotKnown(`${chain} could not be read, ${range}: ${gap.event}: ${gap.reason}`)
-  }
+  for (const query of scope.queries) readState(evidence, query)
 }

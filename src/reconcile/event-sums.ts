@@ -1,11 +1,12 @@
 /** Sums over a migration's fundings, claims and entitlements as terms, with the SQL that makes them again. */
 import type { AssetId, ChainId } from '../chains/chain'
 import type { Part } from '../facts/fact'
+import { sqlText } from '../ledger/repeat'
 import type { Migration, PartDefinition } from '../migrations/migration'
+import { cutBlockOf } from '../supply/read-state'
 import type { Evidence } from './evidence'
-import { sqlText } from './repeat'
 import type { Term } from './result'
-import { cutChainOf, sqlTerm } from './terms'
+import { sqlTerm } from './terms'
 
 type Sign = Term['sign']
 
@@ -74,5 +75,5 @@ export function valueSql(part: PartDefinition): string {
 }
 
 function heightOf(evidence: Evidence, chain: ChainId): number {
-  return cutChainOf(evidence, chain).height
+  return cutBlockOf(evidence, chain).height
 }

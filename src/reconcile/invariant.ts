@@ -1,6 +1,7 @@
 /** What an invariant is made of; one file each in `invariants/`. */
 import type { ChainId } from '../chains/chain'
 import type { StateQuery } from '../facts/state-query'
+import type { Definitions } from '../supply/state-queries-of'
 import type { Evidence } from './evidence'
 import type { Matches } from './matches'
 import type { BreakSubject, Severity, Term } from './result'
@@ -8,9 +9,6 @@ import type { BreakSubject, Severity, Term } from './result'
 /** The three lines at the top of the page. */
 export const HEADLINE_LINES = ['Backed', 'Paid 1:1', 'Data complete'] as const
 export type HeadlineLine = (typeof HEADLINE_LINES)[number]
-
-/** The definitions of a run: chains that are on, migrations that are verified. */
-export type Definitions = Pick<Evidence, 'chains' | 'migrations'>
 
 /** What a check found. Whether that HOLDS, is BROKEN or UNKNOWN is decided once, in `verdict.ts`. */
 export interface Finding {

@@ -6,19 +6,21 @@
 import type { AssetId } from '../chains/chain'
 import { formatAmount, toCanonical } from '../ledger/amount'
 import { chainOfAsset } from '../ledger/asset'
+import { sqlText } from '../ledger/repeat'
 import type { BridgeMessage } from '../matching/bridge-message'
 import { bridgePairs, type PairAddresses } from '../matching/bridge-pairs'
 import type { InFlightMessage } from '../matching/in-flight'
 import type { BridgePair } from '../migrations/migration'
+import { cutBlockOf } from '../supply/read-state'
+import type { Definitions } from '../supply/state-queries-of'
+import { balanceQuery, depositsQuery, supplyQuery } from '../supply/state-queries-of'
 import { balanceFinding } from './balance-finding'
 import type { Evidence } from './evidence'
-import type { Definitions, Scope } from './invariant'
+import type { Scope } from './invariant'
 import type { Matches } from './matches'
 import { messageSubject, postingSubject } from './posting-subject'
-import { balanceQuery, depositsQuery, supplyQuery } from './queries'
-import { sqlText } from './repeat'
 import type { BreakSubject, Term } from './result'
-import { cutChainOf, sqlTerm, stateTerm, sumOf, unitOf } from './terms'
+import { sqlTerm, stateTerm, sumOf, unitOf } from './terms'
 
 /** Rows of the pairs that name this invariant: one per pair, one per escrow account and token. */
 export function l2BackingScopes(definitions: Definitions, invariant: string): Scope[] {
@@ -198,11 +200,11 @@ function flightTerm(
     asset: deposit ? pair.pair.l1Asset : pair.pair.l2Asset,
     source: 'events',
     sql: `select coalesce(sum(sent.transfer_units), 0) from message_step sent where sent.chain = ${sqlText(from)}
-      and sent.step = 'SENT' and sent.height <= ${cutChainOf(evidence, from).height}
+      and sent.step = 'SENT' and sent.height <= ${cutBlockOf(evidence, from).height}
       and sent.transfer_local_token = ${sqlText(local)} and sent.transfer_remote_token = ${sqlText(remote)}
       and not exists (select 1 from message_step relayed where relayed.chain = ${sqlText(to)}
       and relayed.step = 'RELAYED' and relayed.message_hash = sent.message_hash
-      and relayed.height <= ${cutChainOf(evidence, to).height})`,
+      and relayed.height <= ${cutBlockOf(evidence, to).height})`,
   })
 }
 

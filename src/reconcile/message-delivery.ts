@@ -2,18 +2,20 @@
 import { formatAmount, toCanonical } from '../ledger/amount'
 import { chainOfAsset } from '../ledger/asset'
 import type { Posting } from '../ledger/posting'
+import { sqlText } from '../ledger/repeat'
 import type { BridgeMessage } from '../matching/bridge-message'
 import type { MovementPairing } from '../matching/bridge-movements'
 import { bridgePairs, isOfPair, type PairAddresses } from '../matching/bridge-pairs'
 import type { BridgePair } from '../migrations/migration'
+import { cutBlockOf } from '../supply/read-state'
+import type { Definitions } from '../supply/state-queries-of'
 import { balanceFinding } from './balance-finding'
 import type { Evidence } from './evidence'
-import type { Definitions, Scope } from './invariant'
+import type { Scope } from './invariant'
 import type { Matches } from './matches'
 import { messageSubject } from './posting-subject'
-import { sqlText } from './repeat'
 import type { BreakSubject, Term } from './result'
-import { cutChainOf, sqlTerm, unitOf } from './terms'
+import { sqlTerm, unitOf } from './terms'
 
 /** One row per token pair, named by its L2 asset. */
 export function messageScopes(definitions: Definitions): Scope[] {
@@ -190,6 +192,6 @@ function relayedOn(evidence: Evidence, pair: PairAddresses, direction: 'DEPOSIT'
   const deposit = direction === 'DEPOSIT'
   const chain = deposit ? pair.l2 : pair.l1
   const [local, remote] = deposit ? [pair.l2Token, pair.l1Token] : [pair.l1Token, pair.l2Token]
-  return `(relayed.chain = ${sqlText(chain)} and relayed.height <= ${cutChainOf(evidence, chain).height}
+  return `(relayed.chain = ${sqlText(chain)} and relayed.height <= ${cutBlockOf(evidence, chain).height}
     and sent.transfer_local_token = ${sqlText(local)} and sent.transfer_remote_token = ${sqlText(remote)})`
 }

@@ -1,12 +1,12 @@
 /** Terms of an equation, each with where its value was read and how to read it again. */
 import type { AssetId, ChainId } from '../chains/chain'
-import { type StateQuery, stateKey } from '../facts/state-query'
+import { NotKnown } from '../facts/not-known'
+import type { StateQuery } from '../facts/state-query'
 import { toCanonical } from '../ledger/amount'
 import { chainOfAsset, tokenOf } from '../ledger/asset'
-import type { CutChain } from './cut'
+import { repeatAccount, repeatDefinition, repeatSql, sqlText } from '../ledger/repeat'
+import { cutBlockOf, readState } from '../supply/read-state'
 import type { AssetBook, Evidence } from './evidence'
-import { NotKnown } from './not-known'
-import { repeatAccount, repeatDefinition, repeatSql, sqlText } from './repeat'
 import type { Term } from './result'
 
 type Sign = Term['sign']
@@ -14,14 +14,6 @@ type Sign = Term['sign']
 /** Σ sign · value. */
 export function sumOf(terms: readonly Term[]): bigint {
   return terms.reduce((sum, { sign, value }) => (sign === '+' ? sum + value : sum - value), 0n)
-}
-
-/** The chain's block at the cut. @throws NotKnown when the cut does not have it */
-export function cutChainOf(evidence: Pick<Evidence, 'cut'>, chain: ChainId): CutChain {
-  const found = evidence.cut.chains.find(({ id }) => id === chain)
-  if (found !== undefined) return found
-  const missing = evidence.cut.missing.find(({ id }) => id === chain)
-  throw new NotKnown(missing?.reason ?? `${chain} is not part of this cut: it is not switched on in this run`)
 }
 
 /** Symbol of an asset's token, e.g. `PHA`. */
@@ -36,7 +28,7 @@ export function unitOf(evidence: Pick<Evidence, 'chains'>, asset: AssetId): stri
  * @throws NotKnown when the state was not asked, not answered, or answered for another block
  */
 export function stateTerm(evidence: Evidence, sign: Sign, label: string, query: StateQuery, asset: AssetId): Term {
-  const answer = stateAnswer(evidence, query)
+  const answer = readState(evidence, query)
   const token = tokenOf(evidence.chains, asset)
   if (token === null) throw new NotKnown(`${asset} belongs to a chain that is not switched on in this run`)
   return {
@@ -52,21 +44,6 @@ export function stateTerm(evidence: Evidence, sign: Sign, label: string, query: 
   }
 }
 
-/** The answer to a query about the state at the cut's block of its chain; never one of another block. */
-export function stateAnswer(evidence: Evidence, query: StateQuery) {
-  const answer = evidence.state.get(stateKey(query))
-  if (answer === undefined) throw new NotKnown(`${query.chain} was not asked for ${stateKey(query)} at this cut`)
-  if (!answer.known) throw new NotKnown(`${query.chain} did not answer ${stateKey(query)}: ${answer.reason}`)
-  const block = cutChainOf(evidence, query.chain)
-  if (query.kind !== 'head-height' && (answer.height !== block.height || answer.hash !== block.hash)) {
-    throw new NotKnown(
-      `${query.chain} answered ${stateKey(query)} for block ${answer.height} ${answer.hash}, not for the cut's block ` +
-        `${block.height} ${block.hash}`,
-    )
-  }
-  return answer
-}
-
 /** The two sums over the journal of one asset. @throws NotKnown when they were not loaded */
 export function bookOf(evidence: Evidence, asset: AssetId): AssetBook {
   const book = evidence.books.get(asset)
@@ -76,7 +53,7 @@ export function bookOf(evidence: Evidence, asset: AssetId): AssetBook {
 
 /** Balance of one account by the journal at the cut; an account never seen stands at 0. */
 export function accountTerm(evidence: Evidence, sign: Sign, label: string, account: string, asset: AssetId): Term {
-  const block = cutChainOf(evidence, chainOfAsset(asset))
+  const block = cutBlockOf(evidence, chainOfAsset(asset))
   const value = evidence.balances.get(`${asset}|${account}`) ?? 0n
   const repeat = repeatAccount(account, asset, block.height)
   return rowTerm(evidence, { sign, label, value, asset, source: 'journal', repeat })
@@ -84,7 +61,7 @@ export function accountTerm(evidence: Evidence, sign: Sign, label: string, accou
 
 /** Supply by the sum of events: what came out of issuance less what went back. */
 export function issuedTerm(evidence: Evidence, sign: Sign, asset: AssetId): Term {
-  const block = cutChainOf(evidence, chainOfAsset(asset))
+  const block = cutBlockOf(evidence, chainOfAsset(asset))
   return rowTerm(evidence, {
     sign,
     label: `issued by the sum of events of ${asset}`,
@@ -100,7 +77,7 @@ export function issuedTerm(evidence: Evidence, sign: Sign, asset: AssetId): Term
 
 /** Supply by the sum of all accounts' newest balances. */
 export function heldTerm(evidence: Evidence, sign: Sign, asset: AssetId): Term {
-  const block = cutChainOf(evidence, chainOfAsset(asset))
+  const block = cutBlockOf(evidence, chainOfAsset(asset))
   const book = bookOf(evidence, asset)
   const side = (column: 'debit' | 'credit') =>
     `select ${column} as account, ${column}_balance as balance, height, id from posting
@@ -148,6 +125,6 @@ function rowTerm(
 ): Term {
   const { asset, ...rest } = row
   const chain = chainOfAsset(asset)
-  const block = cutChainOf(evidence, chain)
+  const block = cutBlockOf(evidence, chain)
   return { ...rest, unit: unitOf(evidence, asset), chain, height: block.height, hash: block.hash }
 }

@@ -1,9 +1,10 @@
 import { formatAmount } from '../../ledger/amount'
 import { chainOfAsset } from '../../ledger/asset'
 import type { Migration } from '../../migrations/migration'
+import type { Definitions } from '../../supply/state-queries-of'
+import { supplyQuery } from '../../supply/state-queries-of'
 import { exactFinding } from '../balance-finding'
-import type { Definitions, Invariant, Scope } from '../invariant'
-import { supplyQuery } from '../queries'
+import type { Invariant, Scope } from '../invariant'
 import { definitionTerm, stateTerm, unitOf } from '../terms'
 
 export const cap: Invariant = {

@@ -1,16 +1,17 @@
 import { formatAmount } from '../../ledger/amount'
 import { chainOfAsset } from '../../ledger/asset'
+import { sqlText } from '../../ledger/repeat'
 import type { Delivery } from '../../matching/claim-delivery'
 import type { Migration, PartDefinition } from '../../migrations/migration'
+import { cutBlockOf } from '../../supply/read-state'
 import { balanceFinding } from '../balance-finding'
 import { CLAIM_PARTS, claimsOf } from '../event-sums'
 import type { Evidence } from '../evidence'
 import type { Invariant, Scope } from '../invariant'
 import { messageScopes } from '../message-delivery'
 import { claimSubject } from '../posting-subject'
-import { sqlText } from '../repeat'
 import type { BreakSubject, Severity, Term } from '../result'
-import { cutChainOf, sqlTerm, unitOf } from '../terms'
+import { sqlTerm, unitOf } from '../terms'
 
 export const delivery: Invariant = {
   id: 'delivery',
@@ -107,7 +108,7 @@ function deliveryTerms(
     and sent.tx_hash = claim.tx_hash and sent.transfer_to = claim.l2_receiver and sent.transfer_units = part.units`
   const relayed = `exists (select 1 from message_step relayed where relayed.chain = ${sqlText(l2)}
     and relayed.step = 'RELAYED' and relayed.message_hash = sent.message_hash
-    and relayed.height <= ${cutChainOf(evidence, l2).height})`
+    and relayed.height <= ${cutBlockOf(evidence, l2).height})`
   const select = `select coalesce(sum(amount), 0) from (select distinct part.id, part.amount from ${CLAIM_PARTS}`
   return [
     sqlTerm(evidence, {

@@ -1,4 +1,5 @@
 import { formatAmount } from '../../ledger/amount'
+import { sqlText } from '../../ledger/repeat'
 import type { EntitlementMatches } from '../../matching/claim-entitlements'
 import type { Migration, PartDefinition } from '../../migrations/migration'
 import { roundingUnits } from '../../supply/frozen-price'
@@ -10,7 +11,6 @@ import type { Evidence } from '../evidence'
 import type { Finding, Invariant, Scope } from '../invariant'
 import { claimSubject } from '../posting-subject'
 import { recipientClass } from '../recipient-class'
-import { sqlText } from '../repeat'
 import type { BreakSubject, Term } from '../result'
 import { sqlTerm, sumOf, unitOf } from '../terms'
 

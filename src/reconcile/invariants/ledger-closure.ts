@@ -1,12 +1,14 @@
 import type { AssetId, Chain } from '../../chains/chain'
 import { formatAmount } from '../../ledger/amount'
 import { tokenOf } from '../../ledger/asset'
+import { cutBlockOf } from '../../supply/read-state'
+import type { Definitions } from '../../supply/state-queries-of'
+import { balanceQuery, supplyQuery, watchedAccounts } from '../../supply/state-queries-of'
 import { exactFinding } from '../balance-finding'
 import type { Evidence } from '../evidence'
-import type { Definitions, Finding, Invariant, Scope } from '../invariant'
-import { balanceQuery, supplyQuery, watchedAccounts } from '../queries'
+import type { Finding, Invariant, Scope } from '../invariant'
 import type { BreakSubject } from '../result'
-import { accountTerm, bookOf, cutChainOf, heldTerm, issuedTerm, stateTerm, sumOf, unitOf } from '../terms'
+import { accountTerm, bookOf, heldTerm, issuedTerm, stateTerm, sumOf, unitOf } from '../terms'
 
 /**
  * Three pairs of books per token, each a row of its own, because each difference has its own cause:
@@ -37,7 +39,7 @@ function scopeOf(chain: Chain, asset: AssetId, scope: string): Omit<Scope, 'quer
     history: [chain.id],
     // Before its contract stands, a token has no supply to read.
     appliesWhen: (evidence) =>
-      (tokenOf(evidence.chains, asset)?.fromBlock ?? 0) <= cutChainOf(evidence, chain.id).height,
+      (tokenOf(evidence.chains, asset)?.fromBlock ?? 0) <= cutBlockOf(evidence, chain.id).height,
   }
 }
 

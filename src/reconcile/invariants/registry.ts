@@ -1,6 +1,7 @@
 /** Every invariant, in the order they are shown. To add one, write its file, its runbook and its row here. */
 import type { ChainId } from '../../chains/chain'
-import type { Definitions, Invariant } from '../invariant'
+import type { Definitions } from '../../supply/state-queries-of'
+import type { Invariant } from '../invariant'
 import { cap } from './cap'
 import { claimerFree } from './claimer-free'
 import { claimerStaked } from './claimer-staked'

@@ -1,12 +1,14 @@
 import type { Chain } from '../../chains/chain'
+import { NotKnown } from '../../facts/not-known'
 import { formatAmount } from '../../ledger/amount'
+import { cutBlockOf, readState } from '../../supply/read-state'
+import type { Definitions } from '../../supply/state-queries-of'
+import { headQuery, supplyQuery } from '../../supply/state-queries-of'
 import { exactFinding } from '../balance-finding'
 import type { Evidence } from '../evidence'
-import type { Definitions, Finding, Invariant, Scope } from '../invariant'
-import { NotKnown } from '../not-known'
-import { headQuery, supplyQuery } from '../queries'
+import type { Finding, Invariant, Scope } from '../invariant'
 import type { BreakSubject, Term } from '../result'
-import { cutChainOf, definitionTerm, issuedTerm, stateAnswer, stateTerm, unitOf } from '../terms'
+import { definitionTerm, issuedTerm, stateTerm, unitOf } from '../terms'
 
 export const sunsetFinality: Invariant = {
   id: 'sunset-finality',
@@ -38,7 +40,7 @@ function stoppedLegs({ chains, migrations }: Definitions): StoppedLeg[] {
 /** At a cut before the end there is nothing to say of the end. */
 function hasNotEnded(evidence: Evidence, chain: Chain, finalBlock: number): boolean {
   const processed = evidence.processed.get(chain.id)
-  return processed?.complete === true && cutChainOf(evidence, chain.id).height < finalBlock
+  return processed?.complete === true && cutBlockOf(evidence, chain.id).height < finalBlock
 }
 
 function blocksScope(chain: Chain, finalBlock: number): Scope {
@@ -53,7 +55,7 @@ function blocksScope(chain: Chain, finalBlock: number): Scope {
 }
 
 function blocksFinding(evidence: Evidence, chain: Chain, finalBlock: number): Finding {
-  const head = stateAnswer(evidence, headQuery(chain.id))
+  const head = readState(evidence, headQuery(chain.id))
   const processed = evidence.processed.get(chain.id)
   const indexed = BigInt(processed?.height ?? 0)
   const newest = head.value > indexed ? head.value : indexed
@@ -110,7 +112,7 @@ function issuanceScope(definitions: Definitions, chain: Chain, finalBlock: numbe
     queries: supply === null ? [] : [supply],
     appliesWhen: (evidence) => !hasNotEnded(evidence, chain, finalBlock),
     check: (evidence) => {
-      const block = cutChainOf(evidence, chain.id)
+      const block = cutBlockOf(evidence, chain.id)
       if (supply === null || block.height !== finalBlock || evidence.processed.get(chain.id)?.complete !== true) {
         throw new NotKnown(`${chain.id} is at block ${block.height}, not complete at its final block ${finalBlock}`)
       }

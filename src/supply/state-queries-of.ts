@@ -3,7 +3,13 @@ import type { AssetId, Chain, ChainId } from '../chains/chain'
 import type { StateQuery } from '../facts/state-query'
 import { chainOfAsset, ledgerAddress, tokenOf } from '../ledger/asset'
 import type { PairAddresses } from '../matching/bridge-pairs'
-import type { Definitions } from './invariant'
+import type { Migration } from '../migrations/migration'
+
+/** The definitions of a run: chains that are on, migrations that are verified. */
+export interface Definitions {
+  readonly chains: readonly Chain[]
+  readonly migrations: readonly Migration[]
+}
 
 /** Total supply of an asset on its chain, or null when the chain is not switched on. */
 export function supplyQuery({ chains }: Pick<Definitions, 'chains'>, asset: AssetId): StateQuery | null {
