@@ -2,7 +2,7 @@
 
 import type { PlacesTable } from '../supply/places'
 import type { Amounts, Progress } from '../supply/progress'
-import type { BreakState } from './breaks'
+import type { BreakState } from './break-lifecycle'
 import type { Cut } from './cut'
 import type { HeadlineRow } from './headline'
 import type { Reconciliation } from './reconcile'

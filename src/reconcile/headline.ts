@@ -3,7 +3,7 @@ import { formatAmount } from '../ledger/amount'
 import { backedPha, completePha, type Holds, shareOf } from '../supply/coverage'
 import type { PlacesTable } from '../supply/places'
 import type { Progress } from '../supply/progress'
-import { breakKey } from './break-key'
+import { breakId } from './break-lifecycle'
 import { HEADLINE_LINES, type HeadlineLine } from './invariant'
 import { invariants } from './invariants/registry'
 import type { InvariantResult, VerdictValue } from './result'
@@ -26,7 +26,7 @@ export interface HeadlineInput {
   readonly progress: readonly Progress[]
   /** The capped asset and its cap, canonical. */
   readonly cap: { readonly asset: string; readonly amount: bigint }
-  /** `breakKey`s of the breaks that stand explained. */
+  /** `breakId`s of the breaks that stand explained. */
   readonly explained?: ReadonlySet<string>
 }
 
@@ -60,7 +60,7 @@ interface Judged {
 /** A result all of whose breaks are explained does not break the line, but is counted beside it. */
 function judge(result: InvariantResult, explained: ReadonlySet<string>): Judged {
   const { verdict, reason, subjects, invariant, scope } = result
-  const known = subjects.filter((subject) => explained.has(breakKey(result, subject))).length
+  const known = subjects.filter((subject) => explained.has(breakId(invariant, scope, subject))).length
   const settled = verdict === 'BROKEN' && known === subjects.length
   return {
     verdict: settled ? 'HOLDS' : verdict,

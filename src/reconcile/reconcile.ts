@@ -20,7 +20,7 @@ export interface Reconciliation {
 }
 
 /**
- * @param explained `breakKey`s of the breaks that stand explained
+ * @param explained `breakId`s of the breaks that stand explained
  * @throws when no migration is defined in the evidence; never because of a single check
  */
 export function reconcile(evidence: Evidence, explained: ReadonlySet<string> = new Set()): Reconciliation {
