@@ -4,16 +4,10 @@ import { phala } from '../../src/chains/phala'
 import { collectRows, type Stored } from './collect-rows'
 import type { SubstrateBlock } from './substrate-data'
 import { ANNA, BELA, TREASURY } from './testing/accounts'
-import { type EventLayouts, sketchEvent, sketchHeader, sketchRuntime } from './testing/sketch-runtime'
+import { type EventLayouts, MONEY_EVENTS, sketchEvent, sketchHeader, sketchRuntime } from './testing/sketch-runtime'
 
 const whoAmount = { who: 'account', amount: 'u128' } as const
-const KNOWN: EventLayouts = {
-  'Balances.Deposit': whoAmount,
-  'Balances.Withdraw': whoAmount,
-  'Balances.Transfer': { from: 'account', to: 'account', amount: 'u128' },
-  'Balances.BalanceSet': { who: 'account', free: 'u128' },
-  'Balances.Minted': whoAmount,
-}
+const KNOWN: EventLayouts = { ...MONEY_EVENTS, 'Balances.Minted': whoAmount }
 const UNKNOWN: EventLayouts = { ...KNOWN, 'Balances.Held': whoAmount }
 const EMPTY: Stored = { newestBlock: async () => undefined, newestBalances: async () => new Map() }
 

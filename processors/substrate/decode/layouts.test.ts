@@ -2,7 +2,7 @@
 import type { Runtime } from '@subsquid/substrate-runtime'
 import { describe, expect, it } from 'vitest'
 import { phala } from '../../../src/chains/phala'
-import { unknownMoneyEvents } from '../runtime-gaps'
+import { missingMoneyEvents, unknownMoneyEvents } from '../runtime-gaps'
 import { ANNA, BELA } from '../testing/accounts'
 import { readRuntimes, SHARED_DATA_MISSING } from '../testing/shared-data'
 import { sketchEvent, sketchHeader } from '../testing/sketch-runtime'
@@ -42,6 +42,10 @@ describe.skipIf(SHARED_DATA_MISSING)('layouts of 15 real runtimes', () => {
     it('has no money event that no decoder knows', () => {
       expect(names.length).toBeGreaterThan(20)
       expect(unknownMoneyEvents(runtime)).toEqual([])
+    })
+
+    it('has every money event that the ledger rests on', () => {
+      expect(missingMoneyEvents(runtime)).toEqual([])
     })
 
     it('gives every money event exactly one of the generated layouts', () => {

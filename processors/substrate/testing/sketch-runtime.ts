@@ -83,3 +83,16 @@ export function sketchEvent(
 function hashOf(height: number): string {
   return `0x${height.toString(16).padStart(64, 'a')}`
 }
+
+const WHO_AMOUNT = { who: 'account', amount: 'u128' } as const
+
+/** The money events that every runtime has, as from 1250 on. */
+export const MONEY_EVENTS: EventLayouts = {
+  'Balances.BalanceSet': { who: 'account', free: 'u128' },
+  'Balances.Deposit': WHO_AMOUNT,
+  'Balances.DustLost': { account: 'account', amount: 'u128' },
+  'Balances.ReserveRepatriated': { from: 'account', to: 'account', amount: 'u128', destinationStatus: 'status' },
+  'Balances.Slashed': WHO_AMOUNT,
+  'Balances.Transfer': { from: 'account', to: 'account', amount: 'u128' },
+  'Balances.Withdraw': WHO_AMOUNT,
+}
