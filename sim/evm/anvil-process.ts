@@ -19,12 +19,16 @@ export interface AnvilOptions {
 export interface AnvilProcess {
   readonly url: string
   readonly webSocketUrl: string
+  /** Folder of its persisted states; removed when it ends. */
+  readonly cache: string
   /** The exit code or signal name, once it has ended without being asked to. */
   readonly ended: Promise<string>
   stop(): Promise<void>
 }
 
 const WATCHED = [
+  // The shell says "Killed" into a pipe that nobody reads any more, and must outlive that.
+  "trap '' PIPE",
   'exec 3<&0',
   '"$0" "$@" </dev/null & anvil=$!',
   '(cat <&3 >/dev/null; kill -9 $anvil 2>/dev/null) & watch=$!',
@@ -58,6 +62,7 @@ export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
   return {
     url: `http://${address}`,
     webSocketUrl: `ws://${address}`,
+    cache,
     ended,
     stop: async () => {
       stopping = true
