@@ -116,7 +116,7 @@ describe('demo --once', () => {
   it('gives up in time and says what lags', { timeout: TIMEOUT_MS }, async () => {
     const { code, stderr } = await demo(['--once', '--timeout', '8'], { FAKE_STATUS: 'behind' }).ended
     expect(code).toBe(1)
-    expect(stderr).toContain('The demo was not finished after 8 s: the world is at claims, 100%;')
+    expect(stderr).toContain('The demo was not finished after 8 s: the world is at claims 100%;')
     expect(stderr).toContain('processor ethereum has finalized 19 of 20 (has seen 20)')
   })
 })

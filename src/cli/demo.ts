@@ -1,9 +1,8 @@
 /** `npm run demo`: plays the whole migration in a simulated world and verifies it. */
-import { mkdirSync, writeSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Config, parseConfig } from '../runtime/config'
 import { livingHolder, lockFolder } from '../runtime/folder-lock'
-import { freePort, portIsFree } from '../runtime/free-port'
 import { UserError } from '../runtime/user-error'
 import {
   chooseWorld,
@@ -18,7 +17,9 @@ import { type DemoOptions, parseDemoOptions } from './demo/options'
 import { laggards, playOnce } from './demo/play-once'
 import { booksProblem, type DemoResult, EXIT, exitCodeOf, renderResult } from './demo/result'
 import { WorldRun } from './demo/world-run'
+import { print, report } from './services/output'
 import { Interrupted, RunGuard } from './services/run-guard'
+import { choosePort } from './services/service-run'
 
 async function main(): Promise<number> {
   const options = parseDemoOptions(process.argv.slice(2))
@@ -43,8 +44,7 @@ function demoConfig(env: NodeJS.ProcessEnv): Config {
 async function runLive(options: DemoOptions, config: Config, guard: RunGuard): Promise<number> {
   const dataDir = options.data === null ? join(config.dataDir, 'demo') : resolve(options.data)
   const world = await prepareFolder(dataDir, options, config)
-  const port = options.port ?? config.port
-  await assertPortFree(port)
+  const port = await choosePort(options.port ?? config.port)
   const run = new WorldRun({ ...options, dataDir, world, pace: 'live', port, strict: false, config, guard })
   try {
     await guard.during(async () => {
@@ -88,8 +88,7 @@ async function playInFolder(
   guard: RunGuard,
 ): Promise<DemoResult> {
   const world = await prepareFolder(dataDir, options, config)
-  const port = options.port ?? (await freePort())
-  await assertPortFree(port)
+  const port = await choosePort(options.port)
   const run = new WorldRun({ ...options, dataDir, world, pace: 'fast', port, strict: true, config, guard })
   const timer = setTimeout(() => void giveUp(run, options, guard), options.timeoutSeconds * 1000)
   try {
@@ -101,11 +100,8 @@ async function playInFolder(
 }
 
 async function giveUp(run: WorldRun, options: DemoOptions, guard: RunGuard): Promise<void> {
-  const state = run.sim.state()
-  const world =
-    state === null
-      ? 'the world is not built yet'
-      : `the world is at ${state.phase}, ${Math.floor(state.progress * 100)}%`
+  const place = run.whereTheWorldIs()
+  const world = place === null ? 'the world is not built yet' : `the world is at ${place}`
   const behind = await laggards(run).catch(() => [])
   guard.fail(
     new UserError(
@@ -134,29 +130,11 @@ async function prepareFolder(dataDir: string, options: DemoOptions, config: Conf
   return chooseWorld(options, readWorld(dataDir))
 }
 
-async function assertPortFree(port: number): Promise<void> {
-  if (await portIsFree(port)) return
-  throw new UserError(`Port ${port} is in use; stop what uses it, or choose another one with --port.`)
-}
-
 /** A temporary folder goes; after a failure its logs stay, since they are all there is to learn from. */
 async function dispose(dataDir: string, keepLogs: boolean): Promise<void> {
   if (!keepLogs) return removeDemoFolder(dataDir)
   await emptyDemoFolder(dataDir)
   complain(`The logs are in ${join(dataDir, 'logs')}`)
-}
-
-/** The whole document is written before the process may end, also into a pipe. */
-function print(text: string): void {
-  let rest = Buffer.from(`${text}\n`)
-  while (rest.length > 0) {
-    try {
-      rest = rest.subarray(writeSync(1, rest))
-    } catch (error) {
-      // A full pipe whose reader is slow: try again until it has read.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
-    }
-  }
 }
 
 function complain(sentence: string): void {
@@ -166,11 +144,7 @@ function complain(sentence: string): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    complain(
-      error instanceof UserError || !(error instanceof Error)
-        ? String(error instanceof Error ? error.message : error)
-        : (error.stack ?? error.message),
-    )
-    process.exit(1)
+    report(error)
+    process.exit(EXIT.error)
   },
 )

@@ -28,11 +28,12 @@ export const EXIT = { holds: 0, error: 1, broken: 2, unknown: 3 } as const
 
 /**
  * A difference from the scenario's own books is an error of ours, whatever the verdicts say. With
- * a fault in the world the books are meant to differ: then the verdict alone decides.
+ * a fault in the world the books are meant to differ, and an invariant has to say so.
  */
 export function exitCodeOf(result: Pick<DemoResult, 'invariants' | 'bookkeeping' | 'faults'>): number {
   const has = (value: z.infer<typeof verdict>) => result.invariants.some((invariant) => invariant.verdict === value)
-  if (result.faults.length === 0 && differencesIn(result.bookkeeping) > 0) return EXIT.error
+  if (result.faults.length > 0 && has('BROKEN')) return EXIT.broken
+  if (differencesIn(result.bookkeeping) > 0) return EXIT.error
   if (has('BROKEN')) return EXIT.broken
   if (has('UNKNOWN') || result.invariants.length === 0) return EXIT.unknown
   return EXIT.holds
@@ -43,7 +44,7 @@ export function booksProblem({ claims, balances, supply }: BooksComparison): str
   const count = claims.differences + balances.differences + supply.differences
   if (count === 0) return null
   const first = [...claims.examples, ...supply.examples, ...balances.examples][0] ?? ''
-  return `The index differs from the scenario's own books in ${claims.differences} of ${claims.compared} claims, ${balances.differences} of ${balances.compared} balances and ${supply.differences} of ${supply.compared} supplies; the first: ${first}.`
+  return `The index differs from the scenario’s own books in ${claims.differences} of ${claims.compared} claims, ${balances.differences} of ${balances.compared} balances and ${supply.differences} of ${supply.compared} supplies; the first: ${first}.`
 }
 
 /** For a terminal: headline, every verdict, the books. */
@@ -62,6 +63,6 @@ export function renderResult(result: DemoResult): string {
     ...verdicts,
     '',
     booksProblem(result.bookkeeping) ??
-      `${claims.compared} claims and ${balances.compared} balances equal the scenario's own books.`,
+      `${claims.compared} claims and ${balances.compared} balances equal the scenario’s own books.`,
   ].join('\n')
 }
