@@ -181,9 +181,8 @@ export class Chain {
     for (let height = lowest; height <= this.headHeight; height++) {
       const block = this.best.get(height)
       if (block === undefined || height <= this.finalizedHeight) {
-        throw new RangeError(
-          `a fork of ${depth} blocks would replace block ${height}, which is ${block === undefined ? 'quiet history' : 'final'}; the newest ${this.headHeight - this.finalizedHeight} blocks can be replaced at most`,
-        )
+        const kind = height <= this.finalizedHeight ? 'final' : 'quiet history'
+        throw new RangeError(`a fork of ${depth} blocks would replace block ${height}, which is ${kind}`)
       }
       blocks.push(block)
     }

@@ -83,7 +83,7 @@ function layout(runtime: Runtime, type: number): string {
   const of = (inner: number) => layout(runtime, inner)
   const fields = (list: readonly { name?: string; type: number }[]) =>
     list.map((field) => `${field.name ?? '_'}:${of(field.type)}`).join(',')
-  const { kind, ...rest } = definition as { kind: string } & Record<string, unknown>
+  const { kind, ...rest } = definition as unknown as { kind: string } & Record<string, unknown>
   if ('fields' in rest) return `{${fields(rest.fields as { name?: string; type: number }[])}}`
   if ('variants' in rest) {
     const variants = rest.variants as { name: string; index: number; fields: { name?: string; type: number }[] }[]
