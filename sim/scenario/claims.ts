@@ -80,6 +80,11 @@ export class ClaimDesk {
     return claim
   }
 
+  /** Plans one more claim, to be made last. */
+  addPlanned(claim: PlannedClaim): void {
+    this.persons.push(claim)
+  }
+
   /** Queues this round's claims. */
   async play(): Promise<void> {
     const { stage } = this
