@@ -54,7 +54,7 @@ export function breakId(invariant: string, scope: string, subject: Pick<BreakSub
 
 export function breakChanges(
   known: readonly KnownBreak[],
-  cut: Pick<Cut, 'time'>,
+  cut: Pick<Cut, 'time' | 'level'>,
   results: readonly InvariantResult[],
 ): BreakChanges {
   const shown = new Map<string, NewBreak>()
@@ -75,9 +75,12 @@ export function breakChanges(
   return { breaks, transitions }
 }
 
-/** A cut of an earlier time (a FINAL one behind the head) tells nothing about what a later one showed. */
-function isOlder(cut: Pick<Cut, 'time'>, known: KnownBreak): boolean {
-  return !known.cutRetracted && cut.time < known.cutTime
+/**
+ * A cut of an earlier time (a FINAL one behind the head) tells nothing about what a later one showed.
+ * Once that later one is undone its time binds nobody, but still only a head can say what is there.
+ */
+function isOlder(cut: Pick<Cut, 'time' | 'level'>, known: KnownBreak): boolean {
+  return cut.time < known.cutTime && !(known.cutRetracted && cut.level === 'PROVISIONAL')
 }
 
 function change(known: KnownBreak, shown: NewBreak | undefined, results: readonly InvariantResult[]): NewTransition[] {

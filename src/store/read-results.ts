@@ -78,7 +78,7 @@ export async function unresolvedBreaks(read: Read, limit: number): Promise<Store
      FROM "break"
      LEFT JOIN LATERAL (
        SELECT state, at, evidence FROM break_transition
-       WHERE break_transition.break_id = "break".id ORDER BY at DESC, id DESC LIMIT 1
+       WHERE break_transition.break_id = "break".id ORDER BY id DESC LIMIT 1
      ) AS newest ON true
      WHERE coalesce(newest.state, 'OPEN') IN ('OPEN', 'REOPENED', 'EXPLAINED')
      ORDER BY array_position('{critical,high,medium,low}', "break".severity::text),

@@ -60,10 +60,33 @@ const evaluation = (cut: Cut, results: readonly InvariantResult[]): Evaluation =
   definitionVersion: 'd1',
   codeVersion: 'c1',
   world: 'SIMULATED',
-  results,
-  places: [{ place: 'l1-free', label: 'Free on Ethereum', valuePha: 10n ** 27n, evidence: { accounts: 3, of: 9n } }],
-  progress: [{ id: 'phala', claims: 3 }],
-  headline: [{ line: 'Backed', verdict: 'HOLDS', coverage: '1.0' }],
+  reconciliation: {
+    results,
+    places: {
+      known: true,
+      rows: [
+        {
+          id: 'l1-free-float',
+          label: 'Free on Ethereum',
+          valuePha: 10n ** 27n,
+          evidence: [
+            {
+              label: '3 accounts',
+              value: 9n,
+              unit: 'PHA',
+              chain: 'ethereum',
+              height: 3,
+              hash: '0x3',
+              source: 'journal',
+              repeat: null,
+            },
+          ],
+        },
+      ],
+    },
+    progress: [],
+    headline: [{ line: 'Backed', verdict: 'HOLDS', explained: 0, coverage: '1', reason: null }],
+  },
 })
 
 const TABLES = ['cut', 'cut_chain', 'verdict', 'place', 'break', 'break_transition', 'cut_retraction']
@@ -114,7 +137,7 @@ describe('saving what a cut shows', () => {
     expect(row).toMatchObject({ shortfall: (2n ** 200n).toString(), scope: 'ethereum:pha' })
     expect((row as { terms: { value: string }[] }).terms[0]?.value).toBe((10n ** 27n).toString())
     const [place] = await db.rows('SELECT * FROM place')
-    expect(place).toMatchObject({ value_pha: (10n ** 27n).toString(), evidence: { accounts: 3, of: '9' } })
+    expect(place).toMatchObject({ value_pha: (10n ** 27n).toString(), evidence: [{ value: '9' }] })
     const [broken] = await db.rows('SELECT * FROM "break"')
     expect(broken).toMatchObject({ subject_tx_hash: '0x1', subject_log_index: 4, amount: '7', cut_id: 'cut-a' })
   })

@@ -1,21 +1,14 @@
-import { type BreakState, breakChanges, type KnownBreak, type NewBreak } from '../reconcile/break-lifecycle'
+import { breakChanges, type NewBreak } from '../reconcile/break-lifecycle'
 import type { Cut } from '../reconcile/cut'
+import { headlineJson, placesJson, progressJson, termsJson } from '../reconcile/document'
+import type { Reconciliation } from '../reconcile/reconcile'
 import type { InvariantResult } from '../reconcile/result'
 import type { Database, Statements } from './database'
 import { insertRows } from './private/insert-rows'
-import { jsonText } from './private/json-text'
+import { standingBreaks } from './standing-breaks'
 
 /** Jobs NOTIFY this channel with the id of a cut once its rows are committed. */
 export const CUT_CHANNEL = 'crossledger_cut'
-
-/** One row of the places table. */
-export interface PlaceRow {
-  readonly place: string
-  readonly label: string
-  /** Canonical PHA. */
-  readonly valuePha: bigint
-  readonly evidence: unknown
-}
 
 /** Everything a run found at a cut. */
 export interface Evaluation {
@@ -23,11 +16,7 @@ export interface Evaluation {
   readonly definitionVersion: string
   readonly codeVersion: string
   readonly world: string
-  readonly results: readonly InvariantResult[]
-  readonly places: readonly PlaceRow[]
-  /** The run's `migrations` answer. */
-  readonly progress: unknown
-  readonly headline: unknown
+  readonly reconciliation: Reconciliation
 }
 
 /** Any number that no other program locks: results are saved one after the other. */
@@ -43,7 +32,8 @@ export function saveEvaluation(db: Database, evaluation: Evaluation): Promise<st
   return db.transaction(async (transaction) => {
     await transaction.rows('SELECT pg_advisory_xact_lock($1)', [SAVE_LOCK])
     const { revision, standing } = await newestRevision(transaction, evaluation.cut.id)
-    if (standing !== null && (await hasSameVerdicts(transaction, standing, evaluation.results))) return standing
+    if (standing !== null && (await hasSameVerdicts(transaction, standing, evaluation.reconciliation.results)))
+      return standing
     const id = revision === 0 ? evaluation.cut.id : `${evaluation.cut.id}-${revision + 1}`
     await insertCut(transaction, id, evaluation)
     await insertFindings(transaction, id, evaluation)
@@ -96,7 +86,7 @@ async function hasSameVerdicts(db: Statements, id: string, results: readonly Inv
 }
 
 async function insertCut(db: Statements, id: string, evaluation: Evaluation): Promise<void> {
-  const { cut, definitionVersion, codeVersion, world, progress, headline } = evaluation
+  const { cut, definitionVersion, codeVersion, world, reconciliation } = evaluation
   await insertRows(db, 'cut', [
     {
       id,
@@ -106,9 +96,9 @@ async function insertCut(db: Statements, id: string, evaluation: Evaluation): Pr
       definition_version: definitionVersion,
       code_version: codeVersion,
       world,
-      missing: jsonText(cut.missing),
-      progress: jsonText(progress),
-      headline: jsonText(headline),
+      missing: JSON.stringify(cut.missing),
+      progress: JSON.stringify(progressJson(reconciliation.progress)),
+      headline: JSON.stringify(headlineJson(reconciliation.headline)),
     },
   ])
   await insertRows(
@@ -126,34 +116,34 @@ async function insertCut(db: Statements, id: string, evaluation: Evaluation): Pr
   )
 }
 
-async function insertFindings(db: Statements, id: string, { results, places }: Evaluation): Promise<void> {
+async function insertFindings(db: Statements, id: string, { reconciliation }: Evaluation): Promise<void> {
   await insertRows(
     db,
     'verdict',
-    results.map(({ subjects, terms, ...result }) => ({
+    reconciliation.results.map(({ subjects, terms, ...result }) => ({
       ...result,
       id: `${id}:${result.invariant}:${result.scope}`,
       cut_id: id,
-      terms: jsonText(terms),
+      terms: JSON.stringify(termsJson(terms)),
     })),
   )
   await insertRows(
     db,
     'place',
-    places.map((place, position) => ({
+    placesJson(reconciliation.places).map((place, position) => ({
       id: `${id}:${String(position).padStart(3, '0')}`,
       cut_id: id,
-      place: place.place,
+      place: place.id,
       position,
       label: place.label,
       value_pha: place.valuePha,
-      evidence: jsonText(place.evidence),
+      evidence: JSON.stringify(place.evidence),
     })),
   )
 }
 
-async function insertBreaks(db: Statements, id: string, { cut, results }: Evaluation): Promise<void> {
-  const { breaks, transitions } = breakChanges(await knownBreaks(db), cut, results)
+async function insertBreaks(db: Statements, id: string, { cut, reconciliation }: Evaluation): Promise<void> {
+  const { breaks, transitions } = breakChanges(await standingBreaks(db), cut, reconciliation.results)
   await insertRows(
     db,
     'break',
@@ -190,32 +180,4 @@ function breakRow({ id, invariant, scope, severity, subject }: NewBreak, cutId: 
     cut_id: cutId,
     detected_at: new Date(cut.time),
   }
-}
-
-async function knownBreaks(db: Statements): Promise<KnownBreak[]> {
-  const rows = await db.rows<{
-    id: string
-    invariant: string
-    scope: string
-    amount: string
-    state: BreakState
-    transitions: number
-    cut_time: Date
-    retracted: boolean
-  }>(
-    `SELECT "break".id, "break".invariant, "break".scope, "break".amount, newest.state, newest.transitions,
-       cut."time" AS cut_time, EXISTS (SELECT FROM cut_retraction WHERE cut_id = cut.id) AS retracted
-     FROM "break"
-     JOIN (
-       SELECT DISTINCT ON (break_id) break_id, state, cut_id, count(*) OVER (PARTITION BY break_id)::int AS transitions
-       FROM break_transition ORDER BY break_id, id DESC
-     ) AS newest ON newest.break_id = "break".id
-     JOIN cut ON cut.id = newest.cut_id`,
-  )
-  return rows.map(({ cut_time, retracted, amount, ...row }) => ({
-    ...row,
-    amount: BigInt(amount),
-    cutTime: cut_time.getTime(),
-    cutRetracted: retracted,
-  }))
 }
