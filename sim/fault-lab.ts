@@ -44,6 +44,7 @@ function labClaimer(stage: Stage, desk: ClaimDesk): LabClaimer {
     stakedToken: 'vpha',
     claimedSlot: (user) =>
       keccak256(encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [user, CLAIMED_SLOT])),
+    stillOwed: (token) => sum(desk.planned.map((claim) => (token === 'pha' ? claim.free : claim.staked))),
     pastClaim: () => pastClaim(stage),
     // A signed claim is bridged to the receiver it names.
     takePlanned: (accept) => {
@@ -77,4 +78,8 @@ function pastClaim(stage: Stage): ClaimHandle {
     receiver: receiver as Address,
     l2Receiver: l2Receiver as Address | null,
   }
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n)
 }

@@ -12,9 +12,9 @@ export const f04Decimals: Fault = {
   async inject(lab, options) {
     const way = chosenWord(options, 'way', ['under', 'over'], () => 'under')
     const held = await readBalance(lab.l1, tokenById(lab, lab.claimer.freeToken).l1, lab.claimer.address)
-    // Too much must still leave enough for the claims after it.
+    const spare = held - lab.claimer.stillOwed(lab.claimer.freeToken)
     const fits = ({ free }: ClaimHandle): boolean =>
-      way === 'under' ? free >= FACTOR : free > 0n && free * FACTOR < held / 20n
+      way === 'under' ? free >= FACTOR : free > 0n && free * FACTOR <= spare
     const rightful = lab.claimer.takePlanned(fits)
     const free = way === 'under' ? rightful.free / FACTOR : rightful.free * FACTOR
     const sent = await lab.claimer.sendSigned({ ...rightful, free })

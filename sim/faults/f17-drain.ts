@@ -6,8 +6,8 @@ import { chosenToken, chosenWord, tokenById } from './options'
 const TARGETS = ['claimer-free', 'claimer-staked', 'escrow'] as const
 type Target = (typeof TARGETS)[number]
 
-/** Share of the balance that goes: what is left must last for the rest of the story. */
-const DRAINED_PERCENT = 4n
+/** Share of what nobody needs any more in the story that goes. */
+const DRAINED_PERCENT = 10n
 
 export const f17Drain: Fault = {
   id: 'F17',
@@ -17,7 +17,10 @@ export const f17Drain: Fault = {
     const target = chosenWord(options, 'target', TARGETS, () => lab.random.pick(TARGETS))
     const { from, token } = victim(lab, target, () => chosenToken(lab, options))
     const held = await readBalance(lab.l1, token.l1, from)
-    const amount = options.has('amount') ? BigInt(options.get('amount') ?? '') : (held * DRAINED_PERCENT) / 100n
+    const owed = target === 'escrow' ? 0n : lab.claimer.stillOwed(token.id)
+    const amount = options.has('amount')
+      ? BigInt(options.get('amount') ?? '')
+      : ((held - owed) * DRAINED_PERCENT) / 100n
     if (amount <= 0n || amount > held)
       throw new Error(`${from} holds ${held} of ${token.id}; ${amount} cannot be taken`)
     const sent = transferToken(lab.l1, token.l1, from, lab.thief, amount)

@@ -66,6 +66,8 @@ export interface LabClaimer {
   readonly stakedToken: string
   /** Storage slot of `claimed[user]`. */
   claimedSlot(user: Address): Hex
+  /** Units of a token that the claims still to come will take: a fault must leave them, or the story breaks off. */
+  stillOwed(token: string): bigint
   /** A claim made already, bridged if one was. */
   pastClaim(): ClaimHandle
   /** A claim still to come, taken out of the plan. */

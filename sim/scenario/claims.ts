@@ -72,6 +72,11 @@ export class ClaimDesk {
     return this.played
   }
 
+  /** All claims still to come. */
+  get planned(): readonly PlannedClaim[] {
+    return [...this.persons, ...this.atDesk, ...this.wards]
+  }
+
   /** The next planned claim of a person, taken out of the plan: for the fault laboratory. */
   takePlanned(accept: (claim: PlannedClaim) => boolean): PlannedClaim {
     const index = this.persons.findIndex(accept)
