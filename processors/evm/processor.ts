@@ -2,6 +2,7 @@ import { type BlockData, EvmBatchProcessor, type FieldSelection } from '@subsqui
 import type { EvmChain } from '../../src/chains/chain'
 import type { Endpoints } from '../../src/runtime/config'
 import { TRANSFER_TOPIC } from './decode/erc20'
+import { pollHeads } from './poll-heads'
 
 const FIELDS = {
   block: { timestamp: true },
@@ -13,6 +14,9 @@ export type EvmBlock = BlockData<typeof FIELDS>
 
 /** Requests a second that a public node puts up with; a node of our own is not held back. */
 const REMOTE_RATE_LIMIT = 20
+
+/** How often the head is asked for besides being told of it. */
+const MISSED_HEAD_POLL_MS = 10_000
 
 /**
  * What to fetch of a chain, and from where: history from the gateway where there is one, the rest and
@@ -33,6 +37,8 @@ export function evmProcessor(chain: EvmChain, { rpc, gateway }: Endpoints): EvmB
     // How a claim was made stands in the calldata of its transaction.
     processor.addLog({ address: [address], transaction: kind === 'claimer', range: { from: fromBlock } })
   }
+  // Reads all settings made so far.
+  if (rpc !== null && isWebSocket(rpc)) pollHeads(processor, Math.max(MISSED_HEAD_POLL_MS, chain.blockTimeMs))
   return processor
 }
 
@@ -46,12 +52,12 @@ function followRpc(processor: EvmBatchProcessor<typeof FIELDS>, chain: EvmChain,
       maxBatchCallSize: local ? 100 : 20,
       requestTimeout: 30_000,
     })
-    .setRpcDataIngestionSettings({
-      // Over HTTP only: a WebSocket tells of a new head by itself.
-      headPollInterval: Math.min(1_000, Math.round(chain.blockTimeMs / 4)),
-      // A subscription can die in silence; after this long without a block it is made again.
-      newHeadTimeout: Math.max(60_000, 10 * chain.blockTimeMs),
-    })
+    // Over HTTP only: a WebSocket tells of a new head by itself.
+    .setRpcDataIngestionSettings({ headPollInterval: Math.min(1_000, Math.round(chain.blockTimeMs / 4)) })
+}
+
+function isWebSocket(url: string): boolean {
+  return url.startsWith('ws')
 }
 
 function isLoopback(url: string): boolean {
