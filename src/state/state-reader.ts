@@ -5,7 +5,7 @@ import type { Cut } from '../reconcile/cut'
 import { chainVariable, type Endpoints } from '../runtime/config'
 import { redact } from '../runtime/redact'
 import type { Ask, At, Unasked } from './private/ask'
-import { HEAD_CALL, headerByHash, headerByHeight, heightOf } from './private/chain-node'
+import { HEAD_CALL, headerByHash, headerByHeight, newestHeader } from './private/chain-node'
 import { evmAsk } from './private/evm-asks'
 import { type JsonRpc, type JsonRpcOptions, jsonRpc } from './private/json-rpc'
 import { repeatLine } from './private/repeat-line'
@@ -26,6 +26,8 @@ export interface StateReader {
   read(queries: readonly StateQuery[], cut: Cut): Promise<Map<string, StateAnswer>>
   /** The canonical block of that height. @throws Error with a sentence */
   byHeight(chain: Chain, height: number): Promise<Header>
+  /** The newest block of the node. @throws Error with a sentence */
+  head(chain: Chain): Promise<Header>
   /** @throws Error with a sentence, also when the node does not know the block */
   byHash(chain: Chain, hash: string): Promise<Header>
 }
@@ -58,6 +60,7 @@ export function createStateReader(options: StateReaderOptions): StateReader {
       const answers = await Promise.all(asked.map((chain) => readChain(nodes.get(chain), chain, ofChain(chain), cut)))
       return new Map(answers.flat().map((answer) => [stateKey(answer.query), answer]))
     },
+    head: async (chain) => newestHeader(chain, nodeOf(chain).rpc),
     byHeight: async (chain, height) => headerByHeight(chain, nodeOf(chain).rpc, height),
     byHash: async (chain, hash) => headerByHash(chain, nodeOf(chain).rpc, hash),
   }
@@ -121,8 +124,7 @@ async function readHead(node: Node, queries: readonly StateQuery[]): Promise<Sta
   const call = HEAD_CALL[node.chain.kind]
   const repeat = repeatLine(node.chain.id, call)
   try {
-    const height = heightOf(await node.rpc.call(call.method, call.params))
-    const { hash } = await headerByHeight(node.chain, node.rpc, height)
+    const { height, hash } = await newestHeader(node.chain, node.rpc)
     return queries.map((query) => ({ known: true, query, value: BigInt(height), height, hash, repeat }))
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)

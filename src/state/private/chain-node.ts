@@ -12,7 +12,7 @@ export const HEAD_CALL: Readonly<Record<Chain['kind'], Call>> = {
   substrate: { method: 'chain_getHeader', params: [] },
 }
 
-export function heightOf(block: unknown): number {
+function heightOf(block: unknown): number {
   const { number } = (block ?? {}) as { number?: unknown }
   return hexNumber(number, 'a block number')
 }
@@ -26,6 +26,13 @@ export async function headerByHeight(chain: Chain, rpc: JsonRpc, height: number)
   const hash = await rpc.call('chain_getBlockHash', [height])
   if (typeof hash !== 'string') throw new Error(`the node of ${chain.id} has no block ${height}`)
   return { height, hash, timestamp: await substrateTime(rpc, hash, height) }
+}
+
+/** The newest block. @throws Error with a sentence */
+export async function newestHeader(chain: Chain, rpc: JsonRpc): Promise<Header> {
+  const { method, params } = HEAD_CALL[chain.kind]
+  const newest = await rpc.call(method, params)
+  return chain.kind === 'evm' ? evmHeader(newest, 'newest block') : headerByHeight(chain, rpc, heightOf(newest))
 }
 
 /** @throws Error with a sentence, also when the node does not know the block */
