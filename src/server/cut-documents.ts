@@ -27,7 +27,6 @@ const part = amounts.extend({
   unit: z.string(),
   residual: amount,
   claims: z.number().int().nonnegative().nullable().default(null),
-  reason: z.string().nullable().default(null),
 })
 
 const migration = z.object({
@@ -41,10 +40,8 @@ const migration = z.object({
 const headlineLine = z.object({
   line: z.string(),
   verdict: z.enum(['HOLDS', 'BROKEN', 'UNKNOWN']),
-  coverage: z
-    .union([z.string(), z.number()])
-    .nullable()
-    .transform((value) => (value === null ? null : String(value))),
+  coverage: z.string().nullable(),
+  explained: z.number().int().nonnegative().default(0),
   reason: z.string().nullable().default(null),
 })
 

@@ -1,11 +1,9 @@
 import { EventEmitter, on } from 'node:events'
 import type { Logger } from '../runtime/log'
 import { listenToChannel } from '../store/channel-listener'
+import { CUT_CHANNEL } from '../store/save-evaluation'
 
-/** Jobs NOTIFY this channel with the id of a cut once its row, verdicts and places are committed. */
-export const CUT_CHANNEL = 'crossledger_cut'
-
-/** Pushed when a cut was written. `cutId` is null when messages may have been missed: look it up. */
+/** Pushed when a cut was written or retracted. `cutId` is null when messages may have been missed: look it up. */
 export interface CutMessage {
   readonly cutId: string | null
 }

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedCut } from './testing/sample-evaluation'
 import { type SampleServer, startSampleServer } from './testing/sample-server'
-import { announceCut, sampleDigest, sampleHeights, seedClaims, seedCut, seedProcessors } from './testing/sample-world'
+import { sampleDigest, sampleHeights, seedClaims, seedProcessors } from './testing/sample-world'
 
 describe('the server over an empty database', () => {
   let sample: SampleServer
@@ -85,8 +86,8 @@ describe('the server over a filled database', () => {
     sample = await startSampleServer({ webFolder: builtPage() })
     await seedProcessors(sample.client)
     await seedClaims(sample.client, 40)
-    await seedCut(sample.client, { id: 'cut-final', level: 'FINAL', afterMs: -60_000 })
-    await seedCut(sample.client, { id: 'cut-provisional', level: 'PROVISIONAL', afterMs: 0, broken: true })
+    await seedCut(sample.db, { id: 'cut-final', level: 'FINAL', afterMs: -60_000 })
+    await seedCut(sample.db, { id: 'cut-provisional', level: 'PROVISIONAL', afterMs: 0, broken: true })
   })
   afterAll(() => sample?.close())
 
@@ -141,7 +142,7 @@ describe('the server over a filled database', () => {
       audited: headline(level: AUDITED) { cut { id } reason }
     }`)
     expect(data.newest.cut).toEqual({ id: 'cut-provisional', level: 'PROVISIONAL' })
-    expect(data.newest.lines[0]).toEqual({ line: 'Backed', verdict: 'BROKEN', coverage: '1' })
+    expect(data.newest.lines[0]).toEqual({ line: 'Backed', verdict: 'BROKEN', coverage: '0.842624' })
     expect(data.newest.lines[2].coverage).toBeNull()
     expect(data.sure.cut.id).toBe('cut-final')
     expect(data.byId.cut.id).toBe('cut-final')
@@ -226,7 +227,7 @@ describe('the server over a filled database', () => {
     expect(errors).toBeUndefined()
     expect(data.claims).toHaveLength(2)
     expect(data.claims[0]).toMatchObject({ path: 'ADMIN', block: { timestamp: expect.stringMatching(/^2025-11-24T/) } })
-    expect(data.placeRows[0].place).toBe('l1-float')
+    expect(data.placeRows[0].place).toBe('l1-free-float')
     expect(data.cutById).toMatchObject({ level: 'FINAL' })
     expect(data.claimsConnection.totalCount).toBe(40)
   })
@@ -255,7 +256,7 @@ describe('the server over a filled database', () => {
   })
 
   it('a retracted cut no longer answers, but its id still does and says so', async () => {
-    await seedCut(sample.client, { id: 'cut-undone', level: 'PROVISIONAL', afterMs: 5_000 })
+    await seedCut(sample.db, { id: 'cut-undone', level: 'PROVISIONAL', afterMs: 5_000 })
     await sample.client.query(
       `INSERT INTO cut_retraction (id, cut_id, chain, height, hash, retracted_at) VALUES ('r', 'cut-undone', 'ethereum', 1, '0x', now())`,
     )
@@ -273,8 +274,7 @@ describe('the server over a filled database', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const events = readEvents(response)
     expect(await nextCut(events)).toBe('cut-provisional')
-    await seedCut(sample.client, { id: 'cut-pushed', level: 'PROVISIONAL', afterMs: 10_000 })
-    await announceCut(sample.client, 'cut-pushed')
+    await seedCut(sample.db, { id: 'cut-pushed', level: 'PROVISIONAL', afterMs: 10_000 })
     expect(await nextCut(events)).toBe('cut-pushed')
     stop.abort()
   })

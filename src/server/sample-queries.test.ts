@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { getOperationAST, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '../store/project-root'
+import { seedCut } from './testing/sample-evaluation'
 import { type SampleServer, startSampleServer } from './testing/sample-server'
-import { sampleDigest, seedClaims, seedCut, seedProcessors } from './testing/sample-world'
+import { sampleDigest, seedClaims, seedProcessors } from './testing/sample-world'
 
 const folder = join(projectRoot(), 'docs', 'api')
 const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'))
@@ -34,8 +35,8 @@ describe('the sample queries of docs/api', () => {
     sample = await startSampleServer()
     await seedProcessors(sample.client)
     await seedClaims(sample.client, 12)
-    await seedCut(sample.client, { id: 'cut-1', level: 'FINAL', afterMs: -60_000 })
-    await seedCut(sample.client, { id: 'cut-2', level: 'PROVISIONAL', afterMs: 0, broken: true })
+    await seedCut(sample.db, { id: 'cut-1', level: 'FINAL', afterMs: -60_000 })
+    await seedCut(sample.db, { id: 'cut-2', level: 'PROVISIONAL', afterMs: 0, broken: true })
   })
   afterAll(() => sample?.close())
 

@@ -58,7 +58,7 @@ function Figures({ overview, now }: { readonly overview: Overview; readonly now:
   return (
     <>
       <Headline headline={overview.headline} now={now} />
-      <Breaks breaks={overview.openBreaks} />
+      <Breaks breaks={overview.openBreaks} results={overview.invariants.results} />
       <PlacesTable places={overview.places} />
       <MigrationProgress {...overview.migrations} />
       <Invariants {...overview.invariants} />

@@ -12,7 +12,7 @@ export const cutChangedSubscription: QueryModule = {
     }
 
     type Subscription {
-      "The newest cut at once, then each new cut as soon as it is stored. Over SSE: GET /graphql with Accept: text/event-stream."
+      "The newest cut at once, then each cut as soon as it is stored or retracted. Over SSE: GET /graphql with Accept: text/event-stream."
       cutChanged: CutStamp!
     }
   `,

@@ -22,6 +22,9 @@ export const headlineQuery: QueryModule = {
       verdict: VerdictValue!
       "Share of the supply the line's verdict covers, as an exact decimal from 0 to 1; null when not known."
       coverage: String
+      "Breaks that somebody has explained: a line with any is never plainly green."
+      explained: Int!
+      "Why it does not hold; null when it does."
       reason: String
     }
   `,

@@ -60,7 +60,6 @@ export const migrationsQuery: QueryModule = {
       "What rounding leaves over."
       residual: BigInt
       claims: Int
-      reason: String
     }
   `,
   resolvers: {

@@ -1,5 +1,7 @@
+import type { StoredCut } from '../../store/read-cut'
 import { placesOfCut } from '../../store/read-results'
 import { type CutArguments, chooseCut, cutArguments } from '../cut-answer'
+import { parseHeadline } from '../cut-documents'
 import type { QueryModule } from '../query-module'
 
 /** Id of the row that must be 0: what no place accounts for. */
@@ -34,7 +36,7 @@ export const placesQuery: QueryModule = {
       "Base units, 18 decimals."
       valuePha: BigInt!
       remainder: Boolean!
-      "Addresses, blocks and commands to see the value again."
+      "Where its values were read: [{label, value, unit, chain, height, hash, source, repeat}]."
       evidence: JSON!
     }
   `,
@@ -45,7 +47,7 @@ export const placesQuery: QueryModule = {
         const rows = stored === null ? [] : await placesOfCut(context.read, stored.id)
         return {
           cut: stamp,
-          reason: reason ?? (rows.length === 0 ? 'The places could not be computed at this cut.' : null),
+          reason: reason ?? (rows.length === 0 ? whyNone(stored) : null),
           asset: 'ethereum:pha',
           decimals: 18,
           totalPha: rows.length === 0 ? null : rows.reduce((sum, row) => sum + BigInt(row.valuePha), 0n),
@@ -55,4 +57,11 @@ export const placesQuery: QueryModule = {
       },
     },
   },
+}
+
+/** The jobs write no place when one value is not known; the headline then carries the reason. */
+function whyNone(stored: StoredCut | null): string {
+  const reasons = stored === null ? [] : parseHeadline(stored.headline).flatMap((line) => line.reason ?? [])
+  const why = reasons.find((reason) => reason.startsWith('places: '))
+  return `The places could not be computed at this cut${why === undefined ? '' : `: ${why.slice('places: '.length)}`}.`
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { type ScratchDatabase, scratchDatabase } from '../../../test/scratch-database'
 import { chainById } from '../../chains/registry'
 import { createLogger, type LogRecord } from '../../runtime/log'
+import { type Database, openDatabase } from '../../store/database'
 import { migrate } from '../../store/migrate'
 import { projectRoot } from '../../store/project-root'
 import { type RunningServer, startServer } from '../http-server'
@@ -11,6 +12,8 @@ import { SAMPLE_TIME, sampleHeights } from './sample-world'
 export interface SampleServer {
   readonly database: ScratchDatabase
   readonly client: Client
+  /** As the jobs write. */
+  readonly db: Database
   readonly server: RunningServer
   readonly nodes: Readonly<Record<string, FakeNode>>
   readonly records: readonly LogRecord[]
@@ -42,6 +45,7 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
   if (options.migrated !== false) await migrate(database.url)
   const client = new Client({ connectionString: database.url })
   await client.connect()
+  const db = openDatabase(database.url)
   const heights = sampleHeights(0)
   const nodes = {
     ethereum: await fakeNode('evm', heights.ethereum + 1, SAMPLE_TIME + 12_000),
@@ -64,6 +68,7 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
   return {
     database,
     client,
+    db,
     server,
     nodes,
     records,
@@ -72,6 +77,7 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
       await server.close()
       await Promise.all(Object.values(nodes).map((node) => node.close()))
       await client.end()
+      await db.close()
       await database.drop()
     },
   }

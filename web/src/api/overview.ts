@@ -10,7 +10,7 @@ export const OVERVIEW_QUERY = /* GraphQL */ `
     headline {
       cut { id level time createdAt world chains { chain height complete } missing { chain reason } }
       reason
-      lines { line verdict coverage reason }
+      lines { line verdict coverage explained reason }
     }
     places {
       reason
@@ -27,7 +27,7 @@ export const OVERVIEW_QUERY = /* GraphQL */ `
         claims
         reason
         valuePha { entitled funded claimed inFlight delivered unclaimed }
-        parts { class asset unit entitled funded claimed inFlight delivered unclaimed claims reason }
+        parts { class asset unit entitled funded claimed inFlight delivered unclaimed claims }
       }
     }
     invariants {
@@ -97,7 +97,21 @@ export interface HeadlineLine {
   readonly line: string
   readonly verdict: VerdictValue
   readonly coverage: string | null
+  /** Breaks that somebody has explained. */
+  readonly explained: number
   readonly reason: string | null
+}
+
+/** Where one value of a place was read. */
+export interface PlaceEvidence {
+  readonly label: string
+  readonly value: string
+  readonly unit: string
+  readonly chain: string
+  readonly height: number
+  readonly source: string
+  /** Null for a value computed out of the row's others. */
+  readonly repeat: string | null
 }
 
 export interface PlaceRow {
@@ -105,7 +119,7 @@ export interface PlaceRow {
   readonly label: string
   readonly valuePha: string
   readonly remainder: boolean
-  readonly evidence: unknown
+  readonly evidence: readonly PlaceEvidence[]
 }
 
 export interface Places {
@@ -130,7 +144,6 @@ export interface MigrationPart extends Amounts {
   readonly asset: string
   readonly unit: string
   readonly claims: number | null
-  readonly reason: string | null
 }
 
 export interface Migration {

@@ -1,10 +1,17 @@
-import type { OpenBreak } from '../api/overview'
+import type { InvariantResult, OpenBreak } from '../api/overview'
+import { decimalsOf } from '../format/decimals-of'
 import { formatUtc } from '../format/format-time'
 import { Amount } from './amount'
 import { Hex } from './hex'
 import { Nothing, Section } from './section'
 
-export function Breaks({ breaks }: { readonly breaks: readonly OpenBreak[] }) {
+export interface BreaksProps {
+  readonly breaks: readonly OpenBreak[]
+  /** Tell the unit a break's amount is counted in. */
+  readonly results: readonly InvariantResult[]
+}
+
+export function Breaks({ breaks, results }: BreaksProps) {
   const title = breaks.length === 0 ? 'Open breaks' : `Open breaks (${breaks.length})`
   return (
     <Section id="breaks" title={title} about="A break is a difference with a name: what is wrong, and where.">
@@ -13,7 +20,7 @@ export function Breaks({ breaks }: { readonly breaks: readonly OpenBreak[] }) {
       ) : (
         <ul className="breaks">
           {breaks.map((entry) => (
-            <Break key={entry.id} entry={entry} />
+            <Break key={entry.id} entry={entry} unit={unitOf(entry, results)} />
           ))}
         </ul>
       )}
@@ -21,8 +28,13 @@ export function Breaks({ breaks }: { readonly breaks: readonly OpenBreak[] }) {
   )
 }
 
-function Break({ entry }: { readonly entry: OpenBreak }) {
-  const known = BigInt(entry.amount) !== 0n
+/** Null when the check that found it is not among the results any more; its sentence still tells. */
+function unitOf(entry: OpenBreak, results: readonly InvariantResult[]): string | null {
+  const found = results.find((result) => result.invariant === entry.invariant && result.scope === entry.scope)
+  return found?.terms[0]?.unit ?? null
+}
+
+function Break({ entry, unit }: { readonly entry: OpenBreak; readonly unit: string | null }) {
   return (
     <li className={`break break-${entry.severity}`}>
       <p className="tags">
@@ -34,11 +46,11 @@ function Break({ entry }: { readonly entry: OpenBreak }) {
       </p>
       <p className="what">{entry.what}</p>
       <dl>
-        {known && (
+        {unit !== null && BigInt(entry.amount) !== 0n && (
           <div>
             <dt>Amount</dt>
             <dd>
-              <Amount value={entry.amount} unit="PHA" withUnit />
+              <Amount value={entry.amount} unit={unit} decimals={decimalsOf(unit)} withUnit />
             </dd>
           </div>
         )}

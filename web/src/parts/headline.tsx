@@ -1,14 +1,15 @@
-import type { Cut, Overview } from '../api/overview'
+import type { Cut, HeadlineLine, Overview } from '../api/overview'
 import { formatCoverage } from '../format/format-amount'
 import { formatAge, formatUtc } from '../format/format-time'
-import { CopyButton } from './copy-button'
+import { Hex } from './hex'
 import { Nothing } from './section'
 import { Verdict } from './verdict'
 
+/** What a line says when it holds. */
 const MEANING: Readonly<Record<string, string>> = {
-  backed: 'Every issued PHA stands on locked or held PHA.',
-  paid: 'Each claim paid what its account was owed, once.',
-  data: 'No block, log or state is missing from the picture.',
+  Backed: 'Every issued PHA stands on locked or held PHA.',
+  'Paid 1:1': 'Each claim paid what its account was owed, once.',
+  'Data complete': 'What is indexed adds up to what the chains say.',
 }
 
 /** The three lines that decide whether anything else on the page needs reading. */
@@ -20,17 +21,25 @@ export function Headline({ headline, now }: { readonly headline: Overview['headl
         {headline.lines.map((line) => (
           <li key={line.line} className={`line line-${line.verdict.toLowerCase()}`}>
             <h2>{line.line}</h2>
-            <Verdict value={line.verdict} large />
+            <p className="said">
+              <Verdict value={line.verdict} large />
+              {line.explained > 0 && <span className="explained">{line.explained} explained</span>}
+            </p>
             <p className="coverage">
               {line.coverage === null ? 'Coverage not known' : `Covers ${formatCoverage(line.coverage)} of the supply`}
             </p>
-            <p className="about">{line.reason ?? MEANING[line.line.split(/\W/)[0]?.toLowerCase() ?? ''] ?? ''}</p>
+            <p className="about">{aboutOf(line)}</p>
           </li>
         ))}
       </ul>
       <CutLine cut={headline.cut} now={now} />
     </div>
   )
+}
+
+function aboutOf(line: HeadlineLine): string {
+  if (line.verdict === 'HOLDS') return MEANING[line.line] ?? ''
+  return line.reason ?? 'The checks below say why.'
 }
 
 const LEVELS: Readonly<Record<Cut['level'], string>> = {
@@ -46,9 +55,8 @@ function CutLine({ cut, now }: { readonly cut: Cut; readonly now: number }) {
         <strong>{LEVELS[cut.level]}.</strong> State of <time dateTime={cut.time}>{formatUtc(cut.time)}</time> on the
         chains, computed <time dateTime={cut.createdAt}>{formatAge(now - Date.parse(cut.createdAt))}</time>.
       </p>
-      <p className="hex">
-        Cut <code>{cut.id}</code>
-        <CopyButton text={cut.id} what="cut id" />
+      <p>
+        Cut <Hex value={cut.id} what="cut id" />
       </p>
       {cut.missing.map((chain) => (
         <p key={chain.chain} className="missing">

@@ -1,12 +1,9 @@
-import type { InvariantResult, Term } from '../api/overview'
-import { formatHeight } from '../format/format-time'
+import type { InvariantResult } from '../api/overview'
+import { decimalsOf } from '../format/decimals-of'
 import { Amount } from './amount'
-import { CopyButton } from './copy-button'
-import { Nothing, Section, TableFrame } from './section'
+import { Nothing, Section } from './section'
+import { TermsTable } from './terms-table'
 import { Verdict } from './verdict'
-
-/** Amounts count in base units of 18 decimals; everything else is a plain number. */
-const COUNTED_UNITS = new Set(['claims', 'blocks', 'accounts', 'messages', 'transactions'])
 
 export function Invariants({
   results,
@@ -48,7 +45,11 @@ function Invariant({ result }: { readonly result: InvariantResult }) {
           </span>
           {result.reason !== null && <span className="reason">{result.reason}</span>}
         </summary>
-        <Terms terms={result.terms} name={result.invariant} />
+        {result.terms.length === 0 ? (
+          <Nothing>No term could be read.</Nothing>
+        ) : (
+          <TermsTable label={`Terms of ${result.invariant} ${result.scope}`} values={result.terms} />
+        )}
       </details>
     </li>
   )
@@ -60,55 +61,4 @@ function Difference({ word, value, unit }: { readonly word: string; readonly val
       {word} <Amount value={value} unit={unit} decimals={decimalsOf(unit)} withUnit />
     </span>
   )
-}
-
-function Terms({ terms, name }: { readonly terms: readonly Term[]; readonly name: string }) {
-  if (terms.length === 0) return <Nothing>No term could be read.</Nothing>
-  return (
-    <TableFrame label={`Terms of ${name}`}>
-      <table className="terms">
-        <thead>
-          <tr>
-            <th scope="col">Term</th>
-            <th scope="col" className="number">
-              Value
-            </th>
-            <th scope="col">Read from</th>
-            <th scope="col">Repeat this</th>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map((term) => (
-            <TermRow key={`${term.label} ${term.chain}`} term={term} />
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
-  )
-}
-
-function TermRow({ term }: { readonly term: Term }) {
-  return (
-    <tr>
-      <th scope="row">
-        <span className="sign">{term.sign === '-' ? '−' : '+'}</span> {term.label}
-      </th>
-      <td className="number">
-        <Amount value={term.value} unit={term.unit} decimals={decimalsOf(term.unit)} withUnit />
-      </td>
-      <td>
-        {term.source}
-        {term.chain !== null && `, ${term.chain}`}
-        {term.height !== null && ` at ${formatHeight(term.height)}`}
-      </td>
-      <td className="repeat">
-        <code>{term.repeat}</code>
-        <CopyButton text={term.repeat} what={`the command for ${term.label}`} />
-      </td>
-    </tr>
-  )
-}
-
-function decimalsOf(unit: string): number {
-  return COUNTED_UNITS.has(unit) ? 0 : 18
 }

@@ -23,8 +23,8 @@ export function MigrationProgress({
           <p className="about">
             {migration.claims === null ? 'Number of claims not known' : `${migration.claims} claims`}, worth{' '}
             <Amount value={migration.valuePha.claimed} unit="PHA" withUnit /> at the frozen share price.
-            {migration.reason !== null && ` ${migration.reason}`}
           </p>
+          {migration.reason !== null && <p className="missing">{migration.reason}</p>}
           {migration.parts.map((part) => (
             <Part key={part.class} part={part} />
           ))}
@@ -59,7 +59,6 @@ function Part({ part }: { readonly part: MigrationPart }) {
           </div>
         ))}
       </dl>
-      {part.reason !== null && <p className="missing">{part.reason}</p>}
     </div>
   )
 }

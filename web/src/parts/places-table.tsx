@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import type { PlaceRow, Places } from '../api/overview'
 import { formatExact, formatShare, shareInBasisPoints } from '../format/format-amount'
 import { Amount } from './amount'
 import { CopyButton } from './copy-button'
-import { Evidence } from './evidence'
 import { Nothing, Section, TableFrame } from './section'
+import { TermsTable } from './terms-table'
 
 /** Where every PHA is. Rows open to their evidence. */
 export function PlacesTable({ places }: { readonly places: Places }) {
@@ -61,25 +62,44 @@ function Rows({ places, total }: { readonly places: Places; readonly total: stri
 }
 
 function Row({ row, cap, decimals }: { readonly row: PlaceRow; readonly cap: bigint; readonly decimals: number }) {
+  const [open, setOpen] = useState(false)
   const units = BigInt(row.valuePha)
   const points = Math.max(0, shareInBasisPoints(units, cap) ?? 0)
   return (
-    <tr>
-      <th scope="row">
-        <Evidence label={row.label} evidence={row.evidence} />
-      </th>
-      <td className="number">
-        <Amount value={row.valuePha} unit="PHA" decimals={decimals} />
-        <CopyButton text={formatExact({ units, decimals }).replaceAll(',', '')} what={`exact value of ${row.label}`} />
-      </td>
-      <td className="number">{formatShare(units, cap)}</td>
-      <td className="bar">
-        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-          <rect className="track" width="100" height="8" rx="1" />
-          <rect className="fill" width={points / 100} height="8" rx="1" />
-        </svg>
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">
+          {row.evidence.length === 0 ? (
+            row.label
+          ) : (
+            <button type="button" className="opener" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {row.label}
+            </button>
+          )}
+        </th>
+        <td className="number">
+          <Amount value={row.valuePha} unit="PHA" decimals={decimals} />
+          <CopyButton
+            text={formatExact({ units, decimals }).replaceAll(',', '')}
+            what={`exact value of ${row.label}`}
+          />
+        </td>
+        <td className="number">{formatShare(units, cap)}</td>
+        <td className="bar">
+          <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="track" width="100" height="8" rx="1" />
+            <rect className="fill" width={points / 100} height="8" rx="1" />
+          </svg>
+        </td>
+      </tr>
+      {open && (
+        <tr className="opened">
+          <td colSpan={4}>
+            <TermsTable label={`Evidence of ${row.label}`} values={row.evidence} />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
