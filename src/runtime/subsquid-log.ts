@@ -8,7 +8,8 @@ import type { Logger } from './log'
 /** Subsquid's obscure ends, each in a sentence that says what happened and what to do. */
 const EXPLANATIONS: readonly { readonly says: RegExp; readonly means: string }[] = [
   {
-    says: /already indexed block .* was not found on chain|Perhaps finality confirmation was not large enough/,
+    // The hot loop says nothing when it cannot walk back to the last final block: an assertion fails.
+    says: /already indexed block .* was not found on chain|Perhaps finality confirmation was not large enough|HotProcessor\.moveToBlocks/,
     means:
       'A block that was indexed as final is not on this chain: the endpoint serves another chain or another world, or ' +
       'the chain was reorganised below its finality. Check the endpoint; if it is right, repair the chain from that block',
@@ -40,5 +41,5 @@ function forward(logger: Logger, record: LogRecord): void {
 
 function explain(error: Error | undefined): string | undefined {
   if (error === undefined) return undefined
-  return EXPLANATIONS.find(({ says }) => says.test(error.message))?.means ?? error.message
+  return EXPLANATIONS.find(({ says }) => says.test(`${error.message}\n${error.stack}`))?.means ?? error.message
 }
