@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { phala } from '../../src/chains/phala'
-import { createParachain, type Parachain } from './parachain'
+import { createParachain, type Entitled, type Parachain } from './parachain'
 import { sunsetTotals } from './scenario/targets'
 
 const finalTime = Date.UTC(2025, 10, 20, 12)
@@ -16,6 +16,8 @@ function finish(parachain: Parachain): Parachain {
   return parachain
 }
 
+const freeOf = ({ free }: Entitled) => free
+const stakedOf = ({ staked }: Entitled) => staked
 const sum = (amounts: Iterable<bigint>) => [...amounts].reduce((total, amount) => total + amount, 0n)
 
 describe('createParachain', () => {
@@ -48,8 +50,8 @@ describe('createParachain', () => {
   it.each([1, 2, 3, 4])('seed %i ends at the published totals, to the unit', async (seed) => {
     const parachain = finish(await grown(seed))
     const entitled = parachain.entitlements()
-    expect(sum(entitled.map(({ free }) => free))).toBe(sunsetTotals.circulation - sunsetTotals.staked)
-    expect(sum(entitled.map(({ staked }) => staked))).toBe(sunsetTotals.staked)
+    expect(sum(entitled.map(freeOf))).toBe(sunsetTotals.circulation - sunsetTotals.staked)
+    expect(sum(entitled.map(stakedOf))).toBe(sunsetTotals.staked)
     expect(new Set(entitled.map(({ account }) => account.slice(0, 42))).size).toBe(entitled.length)
     for (const holderClass of ['person', 'sovereign', 'pallet', 'multisig']) {
       expect(entitled.some((one) => one.holderClass === holderClass)).toBe(true)

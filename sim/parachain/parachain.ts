@@ -24,7 +24,7 @@ export interface Entitled {
   readonly holderClass: HolderClass
 }
 
-export interface BlockPoint {
+interface BlockPoint {
   readonly height: number
   readonly hash: string
   /** Milliseconds. */

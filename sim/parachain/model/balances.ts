@@ -96,7 +96,7 @@ export function burn(run: Execution, who: string, amount: bigint): void {
   emit(run, 'Balances.Burned', { who, amount })
 }
 
-export function changeIssuance(run: Execution, difference: bigint): void {
+function changeIssuance(run: Execution, difference: bigint): void {
   run.state.set('issuance', '', run.state.issuance() + difference)
 }
 
@@ -106,7 +106,7 @@ export function countNonce(run: Execution, who: string): void {
 }
 
 /** Does the account have a provider (money) or a sufficient (W-PHA)? */
-export function exists(run: Execution, who: string): boolean {
+function exists(run: Execution, who: string): boolean {
   const { free, reserved } = run.state.account(who)
   return free + reserved > 0n || run.state.wrapped(who) > 0n
 }

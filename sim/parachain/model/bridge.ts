@@ -12,7 +12,7 @@ export function nativeAsset(amount: bigint): unknown {
   return { id: { __kind: 'Concrete', value: here }, fun: { __kind: 'Fungible', value: amount } }
 }
 
-export function accountLocation(id: string): unknown {
+function accountLocation(id: string): unknown {
   return { parents: 0, interior: { __kind: 'X1', value: { __kind: 'AccountId32', network: undefined, id } } }
 }
 
@@ -35,7 +35,7 @@ export function siblingLocation(paraId: number, id: string): unknown {
 }
 
 /** "sibl" and the para id, little-endian. */
-export function sovereignOf(paraId: number): string {
+function sovereignOf(paraId: number): string {
   const id = Buffer.alloc(4)
   id.writeUInt32LE(paraId)
   return `0x7369626c${id.toString('hex')}`.padEnd(66, '0')

@@ -19,7 +19,7 @@ export interface Pool {
   readonly nextNft: number
 }
 
-export interface TreasuryProposal {
+interface TreasuryProposal {
   readonly proposer: string
   readonly value: bigint
   readonly beneficiary: string
@@ -57,7 +57,7 @@ export interface Change {
   readonly before: unknown
 }
 
-export const emptyAccount: Account = { nonce: 0, free: 0n, reserved: 0n, upgraded: false }
+const emptyAccount: Account = { nonce: 0, free: 0n, reserved: 0n, upgraded: false }
 
 /** The state at the newest block. Every write is remembered, so a block that a fork replaces is undone. */
 export class State {

@@ -16,7 +16,7 @@ export interface StorageDeclaration {
   readonly fallback: string | null
 }
 
-export interface ConstantDeclaration {
+interface ConstantDeclaration {
   readonly name: string
   readonly type: TypeExpression
   readonly value: string

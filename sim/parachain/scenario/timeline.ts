@@ -2,7 +2,7 @@ import type { Random } from '../../random'
 import type { SpecVersion } from '../runtime/spec-versions'
 
 /** What a block of history is for. */
-export type Beat =
+type Beat =
   | { readonly kind: 'everyday' }
   /** The code is set in this block; the next one is the first on the new runtime. */
   | { readonly kind: 'upgrade'; readonly spec: SpecVersion }

@@ -17,6 +17,7 @@ export class TreasuryStory {
   private count = 0
   private readonly open: Proposal[] = []
   private approved: Proposal[] = []
+  private last: Script | null = null
 
   constructor(
     private readonly cast: Cast,
@@ -24,7 +25,10 @@ export class TreasuryStory {
     private readonly random: Random,
   ) {}
 
+  /** Once a block: what governance decides runs before the block's own calls, so it cannot meet a proposal of that block. */
   play(script: Script, funded: readonly string[]): void {
+    if (this.last === script) return
+    this.last = script
     const oldest = this.open[0]
     if (this.approved.length > 0 && this.random.chance(50)) {
       script.endSpendPeriod(this.approved)
