@@ -7,6 +7,7 @@ import { accountOf, mineL1, mineL2 } from './evm-world'
 import type { ClaimHandle, FaultLab, LabClaimer } from './faults/fault'
 import { adminClaimData, type ClaimDesk, signedClaimData } from './scenario/claims'
 import { PAIRS, type Stage } from './scenario/stage'
+import { readBalance } from './token-calls'
 
 /** `claimed` is the first mapping of ClaimerCore, behind the owner in slot 0. */
 const CLAIMED_SLOT = 1n
@@ -44,8 +45,12 @@ function labClaimer(stage: Stage, desk: ClaimDesk): LabClaimer {
     stakedToken: 'vpha',
     claimedSlot: (user) =>
       keccak256(encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [user, CLAIMED_SLOT])),
-    stillOwed: (token) => sum(desk.planned.map((claim) => (token === 'pha' ? claim.free : claim.staked))),
-    pastClaim: () => pastClaim(stage),
+    spare: async (token) => {
+      const id = token === 'pha' ? 'pha' : 'vpha'
+      const owed = desk.planned.reduce((total, claim) => total + (id === 'pha' ? claim.free : claim.staked), 0n)
+      return (await readBalance(world.l1, PAIRS[id].l1, cast.claimer)) - owed
+    },
+    pastClaim: (accept) => pastClaim(stage, accept),
     // A signed claim is bridged to the receiver it names.
     takePlanned: (accept) => {
       const claim = desk.takePlanned(accept)
@@ -65,21 +70,17 @@ function labClaimer(stage: Stage, desk: ClaimDesk): LabClaimer {
   }
 }
 
-/** The newest claim with both parts if there is one, else the newest. */
-function pastClaim(stage: Stage): ClaimHandle {
-  const { claims } = stage.books
-  const entry = claims.findLast(({ free, staked }) => free > 0n && staked > 0n) ?? claims.at(-1)
-  if (entry === undefined) throw new Error('nobody has claimed yet')
-  const { user, free, staked, receiver, l2Receiver } = entry
-  return {
-    user: user as Address,
-    free,
-    staked,
-    receiver: receiver as Address,
-    l2Receiver: l2Receiver as Address | null,
-  }
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((total, amount) => total + amount, 0n)
+function pastClaim(stage: Stage, accept: (claim: ClaimHandle) => boolean): ClaimHandle {
+  const acceptable = stage.books.claims
+    .map(({ user, free, staked, receiver, l2Receiver }) => ({
+      user: user as Address,
+      free,
+      staked,
+      receiver: receiver as Address,
+      l2Receiver: l2Receiver as Address | null,
+    }))
+    .filter(accept)
+  const claim = acceptable.findLast(({ free, staked }) => free > 0n && staked > 0n) ?? acceptable.at(-1)
+  if (claim === undefined) throw new Error('no claim made so far fits this fault')
+  return claim
 }

@@ -6,7 +6,9 @@ export const f02DoubleClaim: Fault = {
   title: 'a user is paid a second time',
   variants: [],
   async inject(lab) {
-    const claim = lab.claimer.pastClaim()
+    const spareFree = await lab.claimer.spare(lab.claimer.freeToken)
+    const spareStaked = await lab.claimer.spare(lab.claimer.stakedToken)
+    const claim = lab.claimer.pastClaim(({ free, staked }) => free <= spareFree && staked <= spareStaked)
     placeSlot(lab.l1, lab.claimer.address, lab.claimer.claimedSlot(claim.user), '0x0')
     const sent = lab.claimer.sendAdmin(claim)
     await lab.mineL1()

@@ -1,6 +1,5 @@
-import { readBalance } from '../token-calls'
 import type { ClaimHandle, Fault } from './fault'
-import { chosenWord, tokenById } from './options'
+import { chosenWord } from './options'
 
 /** 18 decimals taken for 12, or the other way. */
 const FACTOR = 10n ** 6n
@@ -11,8 +10,7 @@ export const f04Decimals: Fault = {
   variants: ['way=under', 'way=over'],
   async inject(lab, options) {
     const way = chosenWord(options, 'way', ['under', 'over'], () => 'under')
-    const held = await readBalance(lab.l1, tokenById(lab, lab.claimer.freeToken).l1, lab.claimer.address)
-    const spare = held - lab.claimer.stillOwed(lab.claimer.freeToken)
+    const spare = await lab.claimer.spare(lab.claimer.freeToken)
     const fits = ({ free }: ClaimHandle): boolean =>
       way === 'under' ? free >= FACTOR : free > 0n && free * FACTOR <= spare
     const rightful = lab.claimer.takePlanned(fits)

@@ -17,10 +17,8 @@ export const f17Drain: Fault = {
     const target = chosenWord(options, 'target', TARGETS, () => lab.random.pick(TARGETS))
     const { from, token } = victim(lab, target, () => chosenToken(lab, options))
     const held = await readBalance(lab.l1, token.l1, from)
-    const owed = target === 'escrow' ? 0n : lab.claimer.stillOwed(token.id)
-    const amount = options.has('amount')
-      ? BigInt(options.get('amount') ?? '')
-      : ((held - owed) * DRAINED_PERCENT) / 100n
+    const spare = target === 'escrow' ? held : await lab.claimer.spare(token.id)
+    const amount = options.has('amount') ? BigInt(options.get('amount') ?? '') : (spare * DRAINED_PERCENT) / 100n
     if (amount <= 0n || amount > held)
       throw new Error(`${from} holds ${held} of ${token.id}; ${amount} cannot be taken`)
     const sent = transferToken(lab.l1, token.l1, from, lab.thief, amount)

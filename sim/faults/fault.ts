@@ -66,10 +66,10 @@ export interface LabClaimer {
   readonly stakedToken: string
   /** Storage slot of `claimed[user]`. */
   claimedSlot(user: Address): Hex
-  /** Units of a token that the claims still to come will take: a fault must leave them, or the story breaks off. */
-  stillOwed(token: string): bigint
-  /** A claim made already, bridged if one was. */
-  pastClaim(): ClaimHandle
+  /** Units of a token it holds beyond what the claims still to come take: a fault that takes more ends the story. */
+  spare(token: string): Promise<bigint>
+  /** The newest acceptable claim made already, one with both parts if there is one. */
+  pastClaim(accept: (claim: ClaimHandle) => boolean): ClaimHandle
   /** A claim still to come, taken out of the plan. */
   takePlanned(accept: (claim: ClaimHandle) => boolean): ClaimHandle
   /** Sends a claim that the signer signed, whatever it says. */

@@ -81,7 +81,8 @@ export class ClaimDesk {
   takePlanned(accept: (claim: PlannedClaim) => boolean): PlannedClaim {
     const index = this.persons.findIndex(accept)
     const [claim] = index < 0 ? [] : this.persons.splice(index, 1)
-    if (claim === undefined) throw new Error('no planned claim fits this fault; inject it earlier')
+    if (claim === undefined)
+      throw new Error('no claim still to come fits this fault in this world: take another seed, scale or variant')
     return claim
   }
 
