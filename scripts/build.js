@@ -11,8 +11,8 @@ const steps = [
   {
     id: 'contracts',
     title: 'Compiling the contracts of the simulated world',
-    inputs: ['sim/contracts', 'scripts/compile-contracts.js', 'package-lock.json'],
-    act: (title) => run(title, process.execPath, ['scripts/compile-contracts.js']),
+    inputs: ['sim/contracts', 'scripts/compile-contracts.mjs', 'package-lock.json'],
+    act: (title) => run(title, process.execPath, ['scripts/compile-contracts.mjs']),
   },
   {
     id: 'typescript',
