@@ -7,11 +7,13 @@ import { sumOf } from './terms'
  * subjects are never set off against a surplus: one unit too many somewhere cannot hide one too few.
  * What no subject explains becomes a subject of its own.
  * @param subjects each `amount` is what it took out of the equation, never negative
+ * @param aside what is wrong without taking anything out of the equation
  * @param remainder the subject for a shortage of this amount that no other subject explains
  */
 export function balanceFinding(given: {
   readonly terms: readonly Term[]
   readonly subjects: readonly BreakSubject[]
+  readonly aside?: readonly BreakSubject[]
   readonly remainder: (amount: bigint) => BreakSubject
   readonly note?: string | null
 }): Finding {
@@ -19,13 +21,13 @@ export function balanceFinding(given: {
   const named = given.subjects.reduce((sum, { amount }) => sum + amount, 0n)
   const unexplained = -net - named
   const shortfall = unexplained > 0n ? named + unexplained : named
-  const subjects = unexplained > 0n ? [...given.subjects, given.remainder(unexplained)] : given.subjects
+  const rest = unexplained > 0n ? [given.remainder(unexplained)] : []
   return {
     terms: given.terms,
     shortfall,
     surplus: net + shortfall,
     tolerance: 0n,
-    subjects,
+    subjects: [...given.subjects, ...rest, ...(given.aside ?? [])],
     unknown: null,
     note: given.note ?? null,
   }

@@ -2,14 +2,13 @@
 import type { AssetId } from '../chains/chain'
 import { formatAmount } from '../ledger/amount'
 import { contractOf } from '../ledger/asset'
-import { claimerOf, type ExpectedPayout } from '../matching/claim-payouts'
+import { claimerOf, type ExpectedPayout, type PayoutPairing } from '../matching/claim-payouts'
 import type { Migration } from '../migrations/migration'
 import type { Definitions } from '../supply/state-queries-of'
 import { balanceQuery } from '../supply/state-queries-of'
 import { balanceFinding } from './balance-finding'
 import { claimedTerm, fundedTerm } from './event-sums'
 import type { Scope } from './invariant'
-import type { Matches } from './matches'
 import { claimSubject, postingSubject } from './posting-subject'
 import type { BreakSubject } from './result'
 import { stateTerm, sumOf, unitOf } from './terms'
@@ -49,9 +48,11 @@ function claimerScope(definitions: Definitions, migration: Migration, asset: Ass
         claimedTerm(evidence, '+', migration, asset),
       ]
       const surplus = sumOf(terms)
+      const payouts = matches.payouts(migration, asset)
       return balanceFinding({
         terms,
-        subjects: unmatchedPayouts(matches, migration, asset, unit),
+        subjects: unexplainedOutflows(payouts, unit),
+        aside: unpaidClaims(payouts, unit),
         remainder: (amount) => ({
           kind: 'account',
           key: `${asset}|${claimer.address}`,
@@ -67,29 +68,41 @@ function claimerScope(definitions: Definitions, migration: Migration, asset: Ass
   }
 }
 
-/** Outflows that no claim of that transaction explains, and claims whose payment did not leave the contract as they say. */
-function unmatchedPayouts(matches: Matches, migration: Migration, asset: AssetId, unit: string): BreakSubject[] {
-  const payouts = matches.payouts(migration, asset)
-  const extra = payouts.extra.map((posting) => {
+/** Money that left the contract beyond what claims of that transaction say. */
+function unexplainedOutflows({ extra, wrongAmount }: PayoutPairing, unit: string): BreakSubject[] {
+  const unclaimed = extra.map((posting) => {
     const what = `${formatAmount(posting.amount)} ${unit} left the claim contract to ${posting.credit} without a claim, in transaction ${posting.txHash}`
     return postingSubject(posting, { amount: posting.amount, what })
   })
-  const elsewhere = payouts.wrongParty.map(({ expected, observed }) => {
-    const what = `${nameOf(expected)} was paid to ${observed.credit}: ${formatAmount(observed.amount)} ${unit} in transaction ${observed.txHash}`
+  const above = wrongAmount
+    .map(({ expected, observed }) => ({ expected, observed, amount: observed.amount - amountOf(expected) }))
+    .filter(({ amount }) => amount > 0n)
+    .map(({ expected, observed, amount }) => {
+      const what = `${formatAmount(amount)} ${unit} more left the claim contract than ${nameOf(expected)} says, in transaction ${observed.txHash}`
+      return postingSubject(observed, { amount, what })
+    })
+  return [...unclaimed, ...above]
+}
+
+/** Claims whose payment did not leave the contract as they say: the contract lacks nothing, the holder does. */
+function unpaidClaims({ wrongParty, wrongAmount, missing }: PayoutPairing, unit: string): BreakSubject[] {
+  const elsewhere = wrongParty.map(({ expected, observed }) => {
+    const what = `${formatAmount(observed.amount)} ${unit} of ${nameOf(expected)} were paid to ${observed.credit} instead, in transaction ${observed.txHash}`
     return postingSubject(observed, { amount: observed.amount, what })
   })
-  const otherwise = payouts.wrongAmount.map(({ expected, observed }) => {
-    const difference = observed.amount - amountOf(expected)
-    const amount = difference < 0n ? -difference : difference
-    const what = `${nameOf(expected)} says ${formatAmount(amountOf(expected))} ${unit}, but ${formatAmount(observed.amount)} left the contract in transaction ${observed.txHash}`
-    return postingSubject(observed, { amount, what })
-  })
-  const unpaid = payouts.missing.flatMap((expected) => {
+  const below = wrongAmount
+    .map(({ expected, observed }) => ({ expected, observed, amount: amountOf(expected) - observed.amount }))
+    .filter(({ amount }) => amount > 0n)
+    .map(({ expected, observed, amount }) => {
+      const what = `${nameOf(expected)} was paid ${formatAmount(amount)} ${unit} less than it says, in transaction ${observed.txHash}`
+      return postingSubject(observed, { amount, what })
+    })
+  const nothing = missing.flatMap((expected) => {
     if (expected.kind !== 'claim') return []
     const what = `${nameOf(expected)} says it paid ${formatAmount(expected.part.amount)} ${unit}, but nothing left the contract`
     return [claimSubject(expected.claim, { amount: expected.part.amount, what }, 'unpaid')]
   })
-  return [...extra, ...elsewhere, ...otherwise, ...unpaid]
+  return [...elsewhere, ...below, ...nothing]
 }
 
 function amountOf(expected: ExpectedPayout): bigint {
