@@ -1,5 +1,5 @@
 import type { AssetId } from '../src/chains/chain'
-import type { Sent } from './evm/evm-chain'
+import type { Sent } from './evm/queue'
 
 export type ClaimPath = 'SIGNED' | 'ADMIN' | 'INDIRECT'
 

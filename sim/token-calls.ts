@@ -1,5 +1,6 @@
 import { type Address, encodeFunctionData, erc20Abi, hexToBigInt } from 'viem'
-import type { EvmChain, Sent } from './evm/evm-chain'
+import type { EvmChain } from './evm/evm-chain'
+import type { Sent } from './evm/queue'
 
 /** The ERC-20 calls of the story. Units are raw token units. */
 export function transferToken(chain: EvmChain, token: Address, from: Address, to: Address, units: bigint): Sent {

@@ -11,7 +11,7 @@ import type { ParachainPort } from './scenario/parachain-port'
 import { Stage } from './scenario/stage'
 import { type Beat, type Phase, playStory } from './scenario/story'
 
-export interface ServedParachain extends ParachainPort {
+interface ServedParachain extends ParachainPort {
   listen(): Promise<{ rpc: string; gateway: string }>
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ export interface Endpoints {
   readonly gateway: string
 }
 
-export interface FaultReport {
+interface FaultReport {
   readonly id: string
   readonly title: string
   readonly variant: string

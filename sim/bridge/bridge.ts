@@ -1,6 +1,7 @@
 import { type Address, encodeFunctionData, type Hex } from 'viem'
 import { bridgeArtifact } from '../evm/artifacts'
-import type { EvmChain, Sent } from '../evm/evm-chain'
+import type { EvmChain } from '../evm/evm-chain'
+import type { Sent } from '../evm/queue'
 import { l1Bridge, l2Bridge } from './bridge-addresses'
 import { type DepositTransaction, depositsOf } from './deposit-transaction'
 import { OutputProposer, type OutputSettings } from './output-proposer'

@@ -1,6 +1,6 @@
 import { type Address, decodeEventLog, type Hex, hexToNumber, slice, toEventSelector } from 'viem'
 import { bridgeArtifact } from '../evm/artifacts'
-import { minedOf, type Sent } from '../evm/evm-chain'
+import { minedOf, type Sent } from '../evm/queue'
 import { l1Bridge } from './bridge-addresses'
 
 /** A deposited transaction as L2 must execute it. `from` is aliased already when a contract sent it. */

@@ -1,6 +1,7 @@
 import { type Address, concat, encodeFunctionData, type Hex, keccak256, zeroHash } from 'viem'
 import { bridgeArtifact } from '../evm/artifacts'
-import type { EvmChain, Sent } from '../evm/evm-chain'
+import type { EvmChain } from '../evm/evm-chain'
+import type { Sent } from '../evm/queue'
 import { l1Bridge, l2Bridge } from './bridge-addresses'
 import type { Withdrawal } from './withdrawal'
 

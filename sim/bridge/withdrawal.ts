@@ -1,9 +1,9 @@
 import { type Address, decodeEventLog, encodeAbiParameters, type Hex, keccak256, toEventSelector } from 'viem'
 import { bridgeArtifact } from '../evm/artifacts'
-import { minedOf, type Sent } from '../evm/evm-chain'
+import { minedOf, type Sent } from '../evm/queue'
 import { l2Bridge } from './bridge-addresses'
 
-export interface WithdrawalTransaction {
+interface WithdrawalTransaction {
   readonly nonce: bigint
   readonly sender: Address
   readonly target: Address

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { accountOf } from '../evm-world'
-import { EvmChain, minedOf } from './evm-chain'
+import { EvmChain } from './evm-chain'
+import { minedOf } from './queue'
 
 const alice = accountOf(1, 'alice')
 const bob = accountOf(1, 'bob')

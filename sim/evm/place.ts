@@ -1,16 +1,12 @@
-import { type Abi, type Address, encodeDeployData, encodeFunctionData, type Hex, pad } from 'viem'
+import { type Address, encodeDeployData, encodeFunctionData, type Hex, pad } from 'viem'
 import { type Artifact, bridgeArtifact } from './artifacts'
-import { type EvmChain, minedOf, type Sent } from './evm-chain'
+import type { EvmChain } from './evm-chain'
+import { minedOf, type Sent } from './queue'
 
 /** EIP-1967: keccak256('eip1967.proxy.admin') − 1. */
 const ADMIN_SLOT = '0xb53127684a568b3173ae13b9f8a6016e243e63b6e8ee1178d6a717850b5d6103'
 
 const DEPLOY_GAS = 16_000_000
-
-export interface Contract {
-  readonly address: Address
-  readonly abi: Abi
-}
 
 /** Queues the creation of a contract at whatever address it gets. */
 export function deploy(chain: EvmChain, from: Address, artifact: Artifact, args: readonly unknown[] = []): Sent {

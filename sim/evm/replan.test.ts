@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { QueueItem } from './evm-chain'
+import type { QueueItem } from './queue'
 import { replan } from './replan'
 
 function call(label: string, pinned = false): QueueItem {

@@ -1,4 +1,4 @@
-import type { QueueItem } from './evm-chain'
+import type { QueueItem } from './queue'
 
 /** What goes into one block, and when. */
 export interface BlockPlan {

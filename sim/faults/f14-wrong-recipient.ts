@@ -1,8 +1,8 @@
 import { type Address, decodeFunctionData, encodeFunctionData, type Hex } from 'viem'
 import type { DepositTransaction } from '../bridge/deposit-transaction'
 import { bridgeArtifact } from '../evm/artifacts'
-import { minedOf, type Sent } from '../evm/evm-chain'
 import { deployedAt, placeSlot } from '../evm/place'
+import { minedOf, type Sent } from '../evm/queue'
 import type { ClaimHandle, Fault, FaultLab, FaultTrace } from './fault'
 import { chosenWord } from './options'
 

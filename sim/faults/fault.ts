@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { DepositTransaction } from '../bridge/deposit-transaction'
-import type { EvmChain, Sent } from '../evm/evm-chain'
+import type { EvmChain } from '../evm/evm-chain'
+import type { Sent } from '../evm/queue'
 import type { Random } from '../random'
 
 /** A fault of the catalogue, as code. It knows chains, tokens, a bridge and a claimer; no project. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseFaults } from './registry'
+import { faults, parseFaults } from './registry'
 
 describe('parseFaults', () => {
   test('a comma begins a fault or continues the options of the one before', () => {
@@ -10,6 +10,11 @@ describe('parseFaults', () => {
       ['token', 'vpha'],
       ['silent', ''],
     ])
+  })
+
+  test('every fault can be asked for by its id', () => {
+    const ids = faults.map(({ id }) => id)
+    expect(parseFaults(ids.join(',')).map(({ fault }) => fault)).toEqual(faults)
   })
 
   test('nothing asked for is no fault', () => {

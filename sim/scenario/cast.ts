@@ -5,7 +5,7 @@ import { accountAddress, contractAddress } from '../bridge/bridge-addresses'
 import { accountOf } from '../evm-world'
 import type { Random } from '../random'
 
-export interface Opening {
+interface Opening {
   readonly holder: Address
   readonly units: bigint
 }

@@ -3,7 +3,7 @@ import { ethereum } from '../../src/chains/ethereum'
 import { phalaMigration } from '../../src/migrations/phala'
 import type { ClaimPath } from '../books'
 import { ownArtifact } from '../evm/artifacts'
-import type { Sent } from '../evm/evm-chain'
+import type { Sent } from '../evm/queue'
 import { accountOf } from '../evm-world'
 import type { Random } from '../random'
 import { type ClaimTerms, signClaim } from './claim-signature'
@@ -25,7 +25,7 @@ const DESK_EVERY = 5
 const DAY = 86_400
 
 /** Terms of the claim that an entitlement gives a right to: shares at the frozen price, rounded down. */
-export function claimTerms(entitled: Entitled, receiver: Address): ClaimTerms {
+function claimTerms(entitled: Entitled, receiver: Address): ClaimTerms {
   const ratio = phalaMigration.parts.find((part) => part.class === 'staked')?.ratio
   if (ratio === undefined) throw new Error('the Phala migration defines no staked part')
   return {
