@@ -170,7 +170,7 @@ describe('the server over a filled database', () => {
   it('tells progress by class, verdicts with terms, and breaks with their transaction', async () => {
     const { data } = await sample.ask(`{
       migrations { migrations { id name claims valuePha { entitled inFlight } parts { class asset unit entitled delivered } } }
-      invariants { results { invariant scope verdict shortfall reason terms { label sign value chain height source repeat } } }
+      invariants { results { invariant statement scope verdict shortfall reason terms { label sign value chain height source repeat } } }
       openBreaks { invariant severity state subjectChain subjectTxHash amount what }
     }`)
     expect(data.migrations.migrations[0]).toMatchObject({
@@ -187,6 +187,7 @@ describe('the server over a filled database', () => {
       verdict: 'BROKEN',
       shortfall: '250000000000000000000000',
     })
+    expect(data.invariants.results[0].statement).toMatch(/^[A-Z].*\.$/)
     expect(data.invariants.results[0].terms).toHaveLength(3)
     expect(data.invariants.results[1]).toMatchObject({ verdict: 'UNKNOWN', terms: [] })
     expect(data.openBreaks).toEqual([

@@ -1,4 +1,5 @@
-import { verdictsOfCut } from '../../store/read-results'
+import { invariants } from '../../reconcile/invariants/registry'
+import { type StoredVerdict, verdictsOfCut } from '../../store/read-results'
 import { type CutArguments, chooseCut, cutArguments } from '../cut-answer'
 import { parseTerms } from '../cut-documents'
 import type { QueryModule } from '../query-module'
@@ -21,6 +22,8 @@ export const invariantsQuery: QueryModule = {
       "Id of the stored row: \`verdictById(id:)\` finds it."
       id: ID!
       invariant: String!
+      "What it says, in one sentence; null for an invariant that this version no longer knows."
+      statement: String
       "Chain, token, migration or pair it was checked for."
       scope: String!
       verdict: VerdictValue!
@@ -56,8 +59,13 @@ export const invariantsQuery: QueryModule = {
       async invariants(_parent, args: CutArguments, context) {
         const { stored, stamp, reason } = await chooseCut(args, context)
         const verdicts = stored === null ? [] : await verdictsOfCut(context.read, stored.id)
-        return { cut: stamp, reason, results: verdicts.map((row) => ({ ...row, terms: parseTerms(row.terms) })) }
+        return { cut: stamp, reason, results: verdicts.map(withStatement) }
       },
     },
   },
+}
+
+function withStatement(row: StoredVerdict) {
+  const statement = invariants.find(({ id }) => id === row.invariant)?.statement ?? null
+  return { ...row, statement, terms: parseTerms(row.terms) }
 }

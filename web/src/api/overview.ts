@@ -35,6 +35,7 @@ export const OVERVIEW_QUERY = /* GraphQL */ `
       results {
         id
         invariant
+        statement
         scope
         verdict
         severity
@@ -169,6 +170,7 @@ export interface Term {
 export interface InvariantResult {
   readonly id: string
   readonly invariant: string
+  readonly statement: string | null
   readonly scope: string
   readonly verdict: VerdictValue
   readonly severity: Severity

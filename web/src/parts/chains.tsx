@@ -1,5 +1,6 @@
 import type { ChainRow } from '../api/overview'
 import { formatHeight, formatSeconds } from '../format/format-time'
+import { sentence } from '../format/sentence'
 import { Nothing, Section, TableFrame } from './section'
 
 export function Chains({ chains }: { readonly chains: readonly ChainRow[] }) {
@@ -58,8 +59,4 @@ export function stateOf(chain: ChainRow): string {
   if (chain.lagBlocks === 0) return 'At the head'
   const blocks = `${formatHeight(chain.lagBlocks)} ${chain.lagBlocks === 1 ? 'block' : 'blocks'} behind`
   return chain.lagSeconds === null ? blocks : `${blocks}, ${formatSeconds(chain.lagSeconds)}`
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

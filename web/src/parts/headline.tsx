@@ -1,6 +1,7 @@
 import type { Cut, HeadlineLine, Overview } from '../api/overview'
 import { formatCoverage } from '../format/format-amount'
 import { formatAge, formatUtc } from '../format/format-time'
+import { sentence } from '../format/sentence'
 import { Hex } from './hex'
 import { Nothing } from './section'
 import { Verdict } from './verdict'
@@ -26,7 +27,9 @@ export function Headline({ headline, now }: { readonly headline: Overview['headl
               {line.explained > 0 && <span className="explained">{line.explained} explained</span>}
             </p>
             <p className="coverage">
-              {line.coverage === null ? 'Coverage not known' : `Covers ${formatCoverage(line.coverage)} of the supply`}
+              {line.coverage === null
+                ? 'Coverage not known'
+                : `Proven for ${formatCoverage(line.coverage)} of the supply`}
             </p>
             <p className="about">{aboutOf(line)}</p>
           </li>
@@ -39,7 +42,7 @@ export function Headline({ headline, now }: { readonly headline: Overview['headl
 
 function aboutOf(line: HeadlineLine): string {
   if (line.verdict === 'HOLDS') return MEANING[line.line] ?? ''
-  return line.reason ?? 'The checks below say why.'
+  return line.reason === null ? 'The checks below say why.' : sentence(line.reason)
 }
 
 const LEVELS: Readonly<Record<Cut['level'], string>> = {

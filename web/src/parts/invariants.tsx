@@ -1,5 +1,6 @@
 import type { InvariantResult } from '../api/overview'
 import { decimalsOf } from '../format/decimals-of'
+import { sentence } from '../format/sentence'
 import { Amount } from './amount'
 import { Nothing, Section } from './section'
 import { TermsTable } from './terms-table'
@@ -43,7 +44,8 @@ function Invariant({ result }: { readonly result: InvariantResult }) {
             {result.shortfall !== '0' && <Difference word="Shortfall" value={result.shortfall} unit={unit} />}
             {result.surplus !== '0' && <Difference word="Surplus" value={result.surplus} unit={unit} />}
           </span>
-          {result.reason !== null && <span className="reason">{result.reason}</span>}
+          {result.reason !== null && <span className="reason">{sentence(result.reason)}</span>}
+          {result.statement !== null && <span className="statement">{result.statement}</span>}
         </summary>
         {result.terms.length === 0 ? (
           <Nothing>No term could be read.</Nothing>

@@ -103,19 +103,24 @@ function Row({ row, cap, decimals }: { readonly row: PlaceRow; readonly cap: big
   )
 }
 
+const REMAINDER_MEANING = {
+  zero: 'Nothing is unaccounted for.',
+  wrong: 'Not accounted for by any place.',
+  unknown: 'Could not be computed at this cut.',
+}
+
 /** Shown to the last digit: this is the row that must be 0. */
 function Remainder({ value, decimals }: { readonly value: string | null; readonly decimals: number }) {
   const units = value === null ? null : BigInt(value)
   const state = units === null ? 'unknown' : units === 0n ? 'zero' : 'wrong'
   return (
     <tr className={`remainder remainder-${state}`}>
-      <th scope="row">Remainder</th>
+      <th scope="row">
+        Remainder <span className="meaning">{REMAINDER_MEANING[state]}</span>
+      </th>
       <td className="number">{units === null ? 'not known' : formatExact({ units, decimals })}</td>
-      <td colSpan={2}>
-        {state === 'zero' && 'Nothing is unaccounted for.'}
-        {state === 'wrong' && 'Not accounted for by any place.'}
-        {state === 'unknown' && 'Could not be computed at this cut.'}
-      </td>
+      <td className="number" />
+      <td />
     </tr>
   )
 }

@@ -3,7 +3,9 @@ export function SimulatedBanner() {
   return (
     <aside className="simulated" aria-label="Simulated world">
       <strong>SIMULATED</strong>
-      <span>Every figure on this page comes from simulated chains. Nothing here is real money.</span>
+      <span>
+        Every figure on this page comes from simulated chains.<span className="more"> Nothing here is real money.</span>
+      </span>
     </aside>
   )
 }
