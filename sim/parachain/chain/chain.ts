@@ -119,7 +119,7 @@ export class Chain {
   produce(height: number, content: BlockContent, sibling = 0): SimBlock {
     if (height <= this.headHeight) throw new Error(`block ${height} is not above the head, ${this.headHeight}`)
     const parent = this.parentOf(height)
-    const runtime = this.runtime(parent.nextSpec)
+    const runtime = this.runtime(parent.spec)
     const { accounts, wrappedAssetId } = this.options
     const timestamp = this.timestamp(height)
     const context = { runtime, state: this.state, accounts, wrappedAssetId, height, timestamp }
@@ -131,7 +131,7 @@ export class Chain {
       height,
       parentHash: parent.hash,
       // Digests that stand in for the tries: they bind all that was written, and nobody proves against them.
-      stateRoot: blake2(parent.header.stateRoot, ...[...writes].map(([key, value]) => `${key}=${value}`)),
+      stateRoot: blake2(parent.stateRoot, ...[...writes].map(([key, value]) => `${key}=${value}`)),
       extrinsicsRoot: blake2(...extrinsics),
       logs: digestLogs(timestamp, this.options.blockTimeMs, seal + blake2(seal).slice(2)),
     }
@@ -235,18 +235,23 @@ export class Chain {
     for (const listener of this.listeners) listener.imported(block)
   }
 
-  private parentOf(height: number): BlockView {
-    return this.best.get(height - 1) ?? this.quietBlock(height - 1)
+  /** What a block needs of the one before, without making a quiet one up. */
+  private parentOf(height: number): { hash: string; stateRoot: string; spec: SpecVersion } {
+    const executed = this.best.get(height - 1)
+    if (executed !== undefined) {
+      return { hash: executed.hash, stateRoot: executed.header.stateRoot, spec: executed.nextSpec }
+    }
+    const stateRoot = this.quiet.stateRoot(height - 1)
+    return { hash: this.quiet.hash(height - 1), stateRoot, spec: this.specAt(height - 1) }
   }
 
   private quietBlock(height: number): BlockView {
-    const parent = this.best.get(height - 1)
-    const spec = parent?.nextSpec ?? this.specAt(height - 1)
+    const { hash: parentHash, spec } = this.parentOf(height)
     const runtime = this.runtime(spec)
     const timestamp = this.timestamp(height)
     const header: Header = {
       height,
-      parentHash: parent?.hash ?? this.quiet.hash(height - 1),
+      parentHash,
       stateRoot: this.quiet.stateRoot(height),
       extrinsicsRoot: this.quiet.extrinsicsRoot(height),
       logs: digestLogs(timestamp, this.options.blockTimeMs, this.quiet.seal(height)),

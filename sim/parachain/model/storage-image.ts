@@ -14,7 +14,7 @@ export function storageWrites(
   wrappedAssetId: number,
 ): StorageWrite[] {
   const writes = new Map<string, string | null>()
-  const put = (item: string, keys: unknown[], value: unknown) =>
+  const put = (item: string, keys: (string | number | bigint)[], value: unknown) =>
     writes.set(runtime.storageKey(item, ...keys), value === undefined ? null : runtime.encodeStorage(item, value))
   for (const { table, row } of changes) {
     switch (table) {

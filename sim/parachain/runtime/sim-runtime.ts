@@ -48,6 +48,7 @@ export class SimRuntime {
   /** 0x + V14 metadata. */
   readonly metadata: string
   readonly codec: Runtime
+  private readonly keys = new Map<string, string>()
 
   constructor(readonly spec: SpecVersion) {
     this.version = runtimeVersionOf(spec)
@@ -85,8 +86,12 @@ export class SimRuntime {
     return this.codec.hasEvent(name)
   }
 
-  storageKey(item: string, ...keys: unknown[]): string {
-    return this.codec.encodeStorageKey(item, ...keys)
+  /** Keys are asked for again and again, for the same accounts: each is hashed once. */
+  storageKey(item: string, ...keys: (string | number | bigint)[]): string {
+    const name = [item, ...keys].join(' ')
+    const known = this.keys.get(name) ?? this.codec.encodeStorageKey(item, ...keys)
+    this.keys.set(name, known)
+    return known
   }
 
   hasStorage(item: string): boolean {
