@@ -5,10 +5,9 @@
  * this completes it. 78: a person must change the settings. Any other: worth another try.
  */
 import type { SubstrateChain } from '../../src/chains/chain'
-import { chains } from '../../src/chains/registry'
-import { type Config, ConfigError, chainVariable, parseConfig } from '../../src/runtime/config'
-import { createLogger, type Logger } from '../../src/runtime/log'
-import { subsquidLogTo } from '../../src/runtime/subsquid-log'
+import { type Config, chainVariable } from '../../src/runtime/config'
+import type { Logger } from '../../src/runtime/log'
+import { runProcessorProgram } from '../../src/runtime/processor-program'
 import { UserError } from '../../src/runtime/user-error'
 import { newestBalances } from '../../src/store/newest-balances'
 import { newestBlock } from '../../src/store/newest-block'
@@ -21,19 +20,6 @@ import { isComplete, whenComplete } from './stopped-chain'
 
 /** Asks the supervisor to start this at once, without backing off (EX_TEMPFAIL). */
 const EXIT_START_AGAIN = 75
-/** Nothing changes until a person changes it (EX_CONFIG); any other failure is worth another try. */
-const EXIT_MISCONFIGURED = 78
-const EXIT_FAILED = 1
-
-/** @throws UserError unless the argument names a Substrate chain */
-function requestedChain(argument: string | undefined): SubstrateChain {
-  const known = chains.filter((chain) => chain.kind === 'substrate')
-  const chain = known.find(({ id }) => id === argument)
-  if (chain !== undefined) return chain
-  const problem =
-    argument === undefined ? 'No chain was named' : `${argument} is not a Substrate chain that crossledger knows`
-  throw new UserError(`${problem}: start the processor with one of ${known.map(({ id }) => id).join(', ')}`)
-}
 
 /** Where this chain's blocks come from and its rows go to. */
 function requirementsOf(chain: SubstrateChain, config: Config) {
@@ -48,11 +34,10 @@ function requirementsOf(chain: SubstrateChain, config: Config) {
   return { rpc, gateway, databaseUrl: config.databaseUrl }
 }
 
-async function main(chain: SubstrateChain, config: Config, logger: Logger): Promise<void> {
+runProcessorProgram('substrate', async (chain, config, logger) => {
   const { rpc, gateway, databaseUrl } = requirementsOf(chain, config)
   await assertRpcServesChain(chain, rpc)
   const historyOnly = await isStoppedAndServed(chain, gateway, logger)
-  subsquidLogTo(logger)
   createProcessor(chain, { rpc, gateway, historyOnly }).run(
     processorDatabase(chain.id, databaseUrl),
     async ({ store, blocks }) => {
@@ -63,7 +48,7 @@ async function main(chain: SubstrateChain, config: Config, logger: Logger): Prom
       await writeChainRows(store, rows)
     },
   )
-}
+})
 
 /** Whether to take everything from the gateway. If not, leaves with 75 as soon as that becomes possible. */
 async function isStoppedAndServed(chain: SubstrateChain, gateway: string | null, logger: Logger): Promise<boolean> {
@@ -83,34 +68,3 @@ async function isStoppedAndServed(chain: SubstrateChain, gateway: string | null,
   whenComplete(chain, gateway, leave, noHeight)
   return false
 }
-
-/** A batch is one transaction: what was under way is rolled back by the database and done again at the next start. */
-function stopOnSignals(logger: Logger): void {
-  for (const [signal, exitCode] of [
-    ['SIGTERM', 143],
-    ['SIGINT', 130],
-  ] as const) {
-    process.once(signal, () => {
-      logger.info(`stopped by ${signal}`)
-      process.exit(exitCode)
-    })
-  }
-}
-
-async function start(): Promise<void> {
-  let logger = createLogger({ name: 'processor' })
-  try {
-    const config = parseConfig(process.env)
-    const chain = requestedChain(process.argv[2])
-    logger = createLogger({ name: chain.id, level: config.logLevel })
-    stopOnSignals(logger)
-    await main(chain, config, logger)
-  } catch (error) {
-    const mendable = error instanceof UserError || error instanceof ConfigError
-    if (mendable) logger.error(error.message)
-    else logger.error('could not start', { error })
-    process.exit(mendable ? EXIT_MISCONFIGURED : EXIT_FAILED)
-  }
-}
-
-void start()
