@@ -23,7 +23,7 @@ export const f17Drain: Fault = {
       throw new Error(`${from} holds ${held} of ${token.id}; ${amount} cannot be taken`)
     const sent = transferToken(lab.l1, token.l1, from, lab.thief, amount)
     await lab.mineL1()
-    const detail = { token: token.id, amount: String(amount), from, to: lab.thief }
+    const detail = { token: token.id, amount: String(amount), from: from.toLowerCase(), to: lab.thief }
     const variant = `target=${target},token=${token.id}`
     return { variant, chain: lab.l1.id, sent, height: lab.l1.head.height, detail }
   },

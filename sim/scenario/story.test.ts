@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Address } from 'viem'
+import { type Address, decodeFunctionResult, encodeFunctionData } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { phalaMigration } from '../../src/migrations/phala'
+import { ownArtifact } from '../evm/artifacts'
 import { closeEvmWorld, type EvmWorld, startEvmWorld } from '../evm-world'
 import { readBalance, readSupply } from '../token-calls'
 import { fakeParachain } from './fake-parachain'
@@ -66,6 +67,31 @@ describe('the story at the scale of tests', () => {
         }
       }
     }
+  })
+
+  test('the vault on the chain is the vault of the books, and can pay everybody', async () => {
+    const { world, stage } = first
+    const { vault } = stage.cast
+    const read = async (functionName: string, args: readonly unknown[] = []): Promise<unknown> => {
+      const { abi } = ownArtifact('PhaVault')
+      const data = await world.l1.read(vault, encodeFunctionData({ abi, functionName, args }))
+      return decodeFunctionResult({ abi, functionName, data })
+    }
+    const settledAt = Number(await read('checkpointTime'))
+    const assets = stage.vault.totalAssets(settledAt)
+    const treasury = stage.vault.treasuryAssets(settledAt)
+    expect(await read('checkpointTotalAssets')).toBe(assets)
+    expect(await read('checkpointTreasuryAssets')).toBe(treasury)
+    expect(treasury).toBeGreaterThan(0n)
+    let locked = 0n
+    for (const owner of stage.cast.holders) {
+      const requests = (await read('unlockRequests', [owner])) as { assets: bigint }[]
+      expect(requests.map((request) => request.assets)).toEqual(
+        stage.vault.unlocksOf(owner).map((entry) => entry.assets),
+      )
+      locked += requests.reduce((sum, request) => sum + request.assets, 0n)
+    }
+    expect(stage.books.balanceOf('ethereum:pha', vault)).toBeGreaterThanOrEqual(assets + treasury + locked)
   })
 
   test('the cap is a thousand million and the story ends with everything final', () => {

@@ -1,5 +1,6 @@
 import { phala } from '../../src/chains/phala'
 import { mineL2 } from '../evm-world'
+import type { Random } from '../random'
 import { ClaimDesk } from './claims'
 import { writeEntitlementList } from './entitlement-list'
 import { fundClaimer, releaseOldEscrow, resumeRewards } from './funding'
@@ -98,7 +99,7 @@ async function* playClaims({ stage, parachain, onClaims }: StoryOptions): AsyncG
       async () => {
         await desk.play()
         moveAround(stage, random, 'l1')
-        if (i % 20 === 10) unlockOne(stage)
+        if (i % 20 === 10) unlockOne(stage, random)
       },
       () => moveAround(stage, random, 'l2'),
     )
@@ -106,10 +107,12 @@ async function* playClaims({ stage, parachain, onClaims }: StoryOptions): AsyncG
   }
 }
 
-function unlockOne(stage: Stage): void {
-  const holder = stage.cast.holders.find((who) => stage.books.balanceOf('ethereum:vpha', who) > 10n ** 18n)
-  if (holder !== undefined && stage.vault.unlocksOf(holder).length < 8) {
-    stage.unlock(holder, stage.books.balanceOf('ethereum:vpha', holder) / 7n)
+function unlockOne(stage: Stage, random: Random): void {
+  const { cast, books, vault } = stage
+  const stakers = cast.holders.filter((who) => books.balanceOf('ethereum:vpha', who) > 10n ** 18n)
+  const staker = stakers.length === 0 ? null : random.pick(stakers)
+  if (staker !== null && vault.unlocksOf(staker).length < 8) {
+    stage.unlock(staker, books.balanceOf('ethereum:vpha', staker) / 7n)
   }
 }
 
