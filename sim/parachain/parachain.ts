@@ -2,7 +2,7 @@ import { encode } from '@subsquid/ss58'
 import type { SubstrateChain } from '../../src/chains/chain'
 import { Random } from '../random'
 import { Chain } from './chain/chain'
-import { emptyContent } from './model/execute-block'
+import { type BlockContent, emptyContent } from './model/execute-block'
 import { State } from './model/state'
 import { SimRuntime } from './runtime/sim-runtime'
 import { type SpecVersion, unknownSpecVersion } from './runtime/spec-versions'
@@ -163,8 +163,8 @@ class SimParachain implements Parachain {
     const first = this.chain.head.height - depth + 1
     const contents = this.chain.retract(depth)
     this.siblings += 1
-    contents.forEach((content, index) => {
-      this.chain.produce(first + index, { ...content, signed: [...content.signed].reverse() }, this.siblings)
+    reordered(contents).forEach((content, index) => {
+      this.chain.produce(first + index, content, this.siblings)
     })
     this.chain.announce()
   }
@@ -254,6 +254,16 @@ class SimParachain implements Parachain {
 
 function pointOf({ height, hash, timestamp }: BlockPoint): BlockPoint {
   return { height, hash, timestamp }
+}
+
+/**
+ * What a fork makes of the contents it replaces: the calls come in the opposite order, over all of its
+ * blocks. Where governance acts, every block keeps its own calls: they may lean on what it did.
+ */
+function reordered(contents: readonly BlockContent[]): BlockContent[] {
+  const lists = contents.map(({ signed }) => [...signed].reverse())
+  if (contents.every(({ scheduled }) => scheduled.length === 0)) lists.reverse()
+  return contents.map((content, index) => ({ ...content, signed: lists[index] ?? [] }))
 }
 
 const runtimes = new Map<SpecVersion, SimRuntime>()

@@ -81,11 +81,14 @@ export class Life {
     return script.content()
   }
 
-  /** A block of the last stretch: few calls that do not lean on each other, so a fork may re-order them. */
+  /**
+   * A block of the last stretch: few calls, by people who could make them all without getting anything
+   * in between, so a fork may re-order them.
+   */
   playLive(runtime: SimRuntime): BlockContent {
     const script = new Script(runtime, this.books, this.cast)
     for (let count = this.random.int(0, 2); count > 0; count--) {
-      const from = this.spender(50n * PHA)
+      const from = this.spender(1_000n * PHA)
       if (from !== null)
         script.transfer(from, this.random.pick(this.funded), this.random.units(PHA, 20n * PHA), true, this.tip())
     }
