@@ -9,6 +9,7 @@ const row = (more: Partial<StatusRow> = {}): StatusRow => ({
   lagSeconds: null,
   etaSeconds: null,
   note: null,
+  remark: null,
   ...more,
 })
 
@@ -16,12 +17,12 @@ describe('renderStatus', () => {
   it('shows height, lag and ETA in columns', () => {
     const rows = [
       row({ height: 21_600_123, head: 21_600_140, lagSeconds: 204, etaSeconds: 12 }),
-      row({ label: 'jobs' }),
+      row({ label: 'jobs', remark: 'idle' }),
       row({ label: 'processor phala', phase: 'complete', height: 9_064_613, head: 9_064_613 }),
     ]
     expect(renderStatus(rows, 120, false)).toEqual([
       '● processor ethereum  running        block 21,600,123 of 21,600,140  lag 3 min 24 s  ETA 12 s',
-      '● jobs                running',
+      '● jobs                running        idle',
       '✔ processor phala     complete       block 9,064,613 of 9,064,613  lag 0 blocks',
     ])
   })
@@ -55,8 +56,8 @@ describe('renderProgress', () => {
 })
 
 describe('changeOf', () => {
-  it('does not change with the height', () => {
-    expect(changeOf(row({ height: 1 }))).toBe(changeOf(row({ height: 2 })))
+  it('does not change with the height or the remark', () => {
+    expect(changeOf(row({ height: 1, remark: 'a' }))).toBe(changeOf(row({ height: 2, remark: 'b' })))
     expect(changeOf(row({ phase: 'restarting', note: 'x' }))).toBe('restarting: x')
   })
 })

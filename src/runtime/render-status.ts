@@ -12,7 +12,10 @@ export interface StatusRow {
   readonly lagSeconds: number | null
   /** Seconds until it has caught up. */
   readonly etaSeconds: number | null
+  /** Why it is in this phase. */
   readonly note: string | null
+  /** Anything else worth showing while it runs, e.g. its address; may change all the time. */
+  readonly remark: string | null
 }
 
 export interface Progress {
@@ -59,7 +62,7 @@ function details(row: StatusRow): string[] {
     row.height === null ? [] : [`block ${count(row.height)}${row.head === null ? '' : ` of ${count(row.head)}`}`]
   const lag = row.lagSeconds === null ? lagInBlocks(row) : [`lag ${duration(row.lagSeconds)}`]
   const eta = row.etaSeconds === null || row.etaSeconds <= 0 ? [] : [`ETA ${duration(row.etaSeconds)}`]
-  return [...height, ...lag, ...eta, ...(row.note === null ? [] : [row.note])]
+  return [...height, ...lag, ...eta, ...[row.note, row.remark].filter((text) => text !== null)]
 }
 
 function lagInBlocks({ height, head }: StatusRow): string[] {

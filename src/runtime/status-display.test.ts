@@ -10,6 +10,7 @@ const row = (more: Partial<StatusRow> = {}): StatusRow => ({
   lagSeconds: null,
   etaSeconds: null,
   note: null,
+  remark: null,
   ...more,
 })
 

@@ -18,6 +18,13 @@ describe('parseDemoOptions', () => {
     })
   })
 
+  it('keeps the options of a fault with it', () => {
+    expect(parseDemoOptions(['--fault', 'F01:amount=1,token=vpha,F14']).faults).toEqual([
+      'F01:amount=1,token=vpha',
+      'F14',
+    ])
+  })
+
   it('reads everything', () => {
     const words =
       '--once --json --keep --fresh --verbose --seed 0 --scale 0.5 --fault F01,F14 --data d --port 1 --timeout 9'

@@ -17,10 +17,10 @@ export interface DemoOptions {
   readonly timeoutSeconds: number
 }
 
-const DESCRIPTION = `Plays the whole Phala migration on simulated chains, indexes it with the real processors into a
-real Postgres, reconciles it, and serves the dashboard. Everything it shows is SIMULATED.
-
-Without --once it runs until Ctrl-C and goes on where it stopped the next time.`
+const DESCRIPTION = [
+  'Plays the whole Phala migration on simulated chains, indexes it with the real processors into a real Postgres, reconciles it, and serves the dashboard. Everything it shows is SIMULATED.',
+  'Without --once it runs until Ctrl-C and goes on where it stopped the next time.',
+].join('\n\n')
 
 const EXAMPLES = `
 Examples:
@@ -34,15 +34,17 @@ Exit codes with --once: 0 every invariant HOLDS, 2 one is BROKEN, 3 one is UNKNO
 Environment: DATABASE_URL and REDIS_URL replace the embedded parts; CROSSLEDGER_DATA moves the data folder.`
 
 export function parseDemoOptions(argv: readonly string[]): DemoOptions {
-  const command = new Command('demo')
+  const command = new Command('npm run demo --')
     .description(DESCRIPTION)
     .option('--seed <number>', 'the world to play; the same seed gives the same blocks (default: 1)', wholeNumber(0))
     .option('--scale <factor>', 'size of the world: holders and claims (default: 1)', positiveNumber)
-    .addOption(new Option('--fault <ids>', 'faults to inject, e.g. F01,F02').argParser(faultIds).default([], 'none'))
-    .option('--once', 'play to the end, verify, and exit', false)
-    .option('--json', 'with --once: print the result as one JSON document on standard output', false)
-    .option('--fresh', 'delete what an earlier run left in the data folder first', false)
-    .option('--keep', 'with --once: keep the temporary data folder', false)
+    .addOption(
+      new Option('--fault <ids>', 'faults to inject, e.g. F01,F14:side=l2').argParser(faultIds).default([], 'none'),
+    )
+    .option('--once', 'play to the end, verify, and exit')
+    .option('--json', 'with --once: print the result as one JSON document on standard output')
+    .option('--fresh', 'delete what an earlier run left in the data folder first')
+    .option('--keep', 'with --once: keep the temporary data folder')
     .option('--data <folder>', 'data folder (default: .data/demo; with --once a temporary one)')
     .option(
       '--port <number>',
@@ -50,7 +52,7 @@ export function parseDemoOptions(argv: readonly string[]): DemoOptions {
       wholeNumber(1, 65_535),
     )
     .option('--timeout <seconds>', 'with --once: give up after this time', wholeNumber(1), 900)
-    .option('--verbose', 'show the log lines of every part', false)
+    .option('--verbose', 'show the log lines of every part')
     .addHelpText('after', EXAMPLES)
     .helpOption('-h, --help', 'show this text')
   const given = command.parse([...argv], { from: 'user' }).opts()
@@ -60,11 +62,11 @@ export function parseDemoOptions(argv: readonly string[]): DemoOptions {
     seed: given.seed ?? null,
     scale: given.scale ?? null,
     faults: given.fault,
-    once: given.once,
-    json: given.json,
-    fresh: given.fresh,
-    keep: given.keep,
-    verbose: given.verbose,
+    once: given.once === true,
+    json: given.json === true,
+    fresh: given.fresh === true,
+    keep: given.keep === true,
+    verbose: given.verbose === true,
     data: given.data ?? null,
     port: given.port ?? null,
     timeoutSeconds: given.timeout,
@@ -86,8 +88,9 @@ function positiveNumber(value: string): number {
   throw new InvalidArgumentError('Give a number above 0, e.g. 0.5.')
 }
 
+/** A comma begins a new fault when a fault's id follows, and another option of the same fault otherwise. */
 function faultIds(value: string): string[] {
-  const ids = value.split(',').map((id) => id.trim())
-  if (ids.every((id) => /^F\d\d\b/.test(id))) return ids
+  const faults = value.split(/,(?=F\d)/).map((fault) => fault.trim())
+  if (faults.every((fault) => /^F\d\d(:.+)?$/.test(fault))) return faults
   throw new InvalidArgumentError('Give ids of the fault catalogue separated by commas, e.g. F01,F14.')
 }

@@ -9,6 +9,7 @@ import { type DemoResult, reconcileAnswer } from './result'
 import type { WorldRun } from './world-run'
 
 const POLL_MS = 1_000
+const ASK_ANYWAY_ROUNDS = 10
 
 /** `reconcile` tells its verdict by its exit code too. */
 const VERDICT_CODES = [0, 2, 3]
@@ -42,12 +43,12 @@ export async function laggards(run: WorldRun): Promise<string[]> {
 
 async function untilIndexed(run: WorldRun): Promise<void> {
   const targets = targetsOf(run)
-  for (;;) {
-    const heights = new Map(targets.map(({ id }) => [id, run.processors.of(`processor-${id}`).height]))
-    const share = indexingShare(targets, heights)
+  for (let round = 0; ; round += 1) {
+    const share = indexingShare(targets, new Map(targets.map(({ id }) => [id, run.heightOf(id)])))
     run.enter({ at: 'indexing', share })
-    // The database has the last word, but asking it costs a process: only when it is likely to say yes.
-    if (share === 1 || [...heights.values()].includes(null)) {
+    // The database has the last word, but asking it costs a process: when it is likely to say yes,
+    // and now and then because the metrics may be wrong.
+    if (share === 1 || round % ASK_ANYWAY_ROUNDS === ASK_ANYWAY_ROUNDS - 1) {
       const status = await askCli(run.cli, ['status', '--json'], statusAnswer)
       if (targets.every((target) => lagOf(target, status) === null)) return
     }

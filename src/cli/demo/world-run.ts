@@ -1,10 +1,10 @@
 /** One run of the demo: everything a run has, and the simulated world that it follows. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChainId } from '../../chains/chain'
 import { chainById } from '../../chains/registry'
 import type { Config } from '../../runtime/config'
 import { type CliContext, runCli } from '../services/cli-command'
 import { jobsPart, processorPart, serverPart } from '../services/parts'
-import type { ProcessorWatch } from '../services/processor-metrics'
 import type { RunGuard } from '../services/run-guard'
 import { ServiceRun } from '../services/service-run'
 import { type StoredWorld, writeWorld } from './demo-folder'
@@ -63,8 +63,8 @@ export class WorldRun {
     return this.run.cli
   }
 
-  get processors(): ProcessorWatch {
-    return this.run.processors
+  heightOf(chain: ChainId): number | null {
+    return this.run.heightOf(chain)
   }
 
   elapsedSeconds(): number {

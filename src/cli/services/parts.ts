@@ -1,5 +1,5 @@
 /** The parts that every run of crossledger has, for the supervisor. */
-import type { Chain } from '../../chains/chain'
+import type { Chain, ChainId } from '../../chains/chain'
 import type { Part } from '../../runtime/supervisor'
 import { PROJECT_ROOT, programFile } from './programs'
 
@@ -7,9 +7,11 @@ type Env = Part['env']
 
 const SERVER_TIMEOUT_MS = 60_000
 
+export const processorId = (chain: ChainId) => `processor-${chain}`
+
 export function processorPart(chain: Chain, env: Env, follows: readonly string[] = []): Part {
   return {
-    id: `processor-${chain.id}`,
+    id: processorId(chain.id),
     label: `processor ${chain.id}`,
     args: [programFile(chain.kind), chain.id],
     cwd: PROJECT_ROOT,

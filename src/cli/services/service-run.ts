@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChainId } from '../../chains/chain'
 import type { Config, World } from '../../runtime/config'
 import type { Durability } from '../../runtime/embedded-postgres'
 import { lockFolder } from '../../runtime/folder-lock'
@@ -16,6 +17,7 @@ import { type RunConsole, runConsole } from './console'
 import { crashMessage } from './crash-message'
 import { openDatabase, type RunDatabase } from './database'
 import { partEnvironment } from './part-environment'
+import { processorId } from './parts'
 import { ProcessorWatch } from './processor-metrics'
 import type { RunGuard } from './run-guard'
 import { StatusBoard } from './status-board'
@@ -46,7 +48,7 @@ export interface ServiceRunHooks {
 
 export class ServiceRun {
   readonly console: RunConsole
-  readonly processors = new ProcessorWatch()
+  private readonly processors = new ProcessorWatch()
   readonly cli: CliContext
   private readonly logsDir: string
   private readonly lock: { release(): void }
@@ -112,6 +114,13 @@ export class ServiceRun {
     })
     this.databaseUrl = (await this.database).url
     await runCli(this.cli, ['migrate'])
+  }
+
+  /** Height a processor has reached, as far as is known: null before it has said so, beyond any once it is complete. */
+  heightOf(chain: ChainId): number | null {
+    const id = processorId(chain)
+    const isComplete = this.supervisor.states().some((state) => state.id === id && state.phase === 'complete')
+    return isComplete ? Number.POSITIVE_INFINITY : this.processors.of(id).height
   }
 
   start(part: Part): Promise<void> {

@@ -42,7 +42,9 @@ export class StatusBoard {
 }
 
 export function statusRow(state: PartState, sources: Pick<BoardSources, 'processors' | 'remark'>): StatusRow {
-  const { height, head, etaSeconds } = sources.processors.of(state.id)
+  const { height: asked, head, etaSeconds } = sources.processors.of(state.id)
+  // It ended between two questions: what is complete has reached the head.
+  const height = state.phase === 'complete' ? head : asked
   return {
     label: state.label,
     phase: state.phase,
@@ -50,6 +52,7 @@ export function statusRow(state: PartState, sources: Pick<BoardSources, 'process
     head,
     lagSeconds: null,
     etaSeconds: height !== null && height === head ? null : etaSeconds,
-    note: state.note ?? (state.phase === 'running' ? sources.remark(state.id) : null),
+    note: state.note,
+    remark: state.phase === 'running' ? sources.remark(state.id) : null,
   }
 }

@@ -90,6 +90,11 @@ Promise.resolve(commands[words[0]]()).catch((error) => { console.error(error.mes
 
 const WAIT = 'setInterval(() => {}, 1000)'
 
+/** Says where its metrics are, as the Subsquid SDK does, and has seen every block. */
+const EVM = `
+require('node:http').createServer((_, response) => response.end('sqd_processor_last_block 30\\nsqd_processor_chain_height 30\\n'))
+  .listen(0, '127.0.0.1', function () { console.error('prometheus metrics are served at port ' + this.address().port) })`
+
 const SERVER = `
 if (process.env.CROSSLEDGER_WORLD !== 'SIMULATED') process.exit(78)
 require('node:http').createServer((_, response) => response.end('ok')).listen(Number(process.env.CROSSLEDGER_PORT), '127.0.0.1')`
@@ -99,6 +104,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'src/cli/main.js': CLI,
   'src/jobs/main.js': WAIT,
   'src/server/main.js': SERVER,
-  'processors/evm/main.js': WAIT,
+  'processors/evm/main.js': EVM,
   'processors/substrate/main.js': `process.exit(process.env.RPC_PHALA === undefined ? 78 : 0)`,
 }
