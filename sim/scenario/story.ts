@@ -1,4 +1,5 @@
 import { phala } from '../../src/chains/phala'
+import type { EvmChain } from '../evm/evm-chain'
 import { mineL2 } from '../evm-world'
 import type { Random } from '../random'
 import { ClaimDesk } from './claims'
@@ -129,10 +130,10 @@ async function* playWaiting(stage: Stage): AsyncGenerator<Beat> {
   }
 }
 
-/** Leaves one transfer each way on its road, then mines until everything is final on both chains. */
+/** Leaves one transfer each way on its road, then mines until everything up to there is final on both chains. */
 async function* settle(stage: Stage): AsyncGenerator<Beat> {
   const { world, random, books } = stage
-  const { l1, l2, clock } = world
+  const { l1, l2, clock, bridge } = world
   const pick = random.fork('last')
   const sender = stage.cast.holders.find((who) => books.balanceOf('ethereum:pha', who) > 10n ** 18n)
   const returner = books.holdersOf('phala-l2:vpha')[0]
@@ -142,17 +143,28 @@ async function* settle(stage: Stage): AsyncGenerator<Beat> {
   await mineL2(world)
   clock.advance(30)
   stage.deposit('pha', sender, sender, pick.units(1n, 10n ** 18n))
-  await l1.mine(clock.now)
+  const { calls } = await l1.mine(clock.now)
   yield { phase: 'settling', progress: 0.96 }
-  // The same last moment on both chains, then only empty blocks: the deposit's relay never comes.
+  // The newest final moment will be this one, on both chains: the deposit has left and not arrived.
   const last = clock.advance(60)
   await l1.mine(last)
   await l2.mine(last)
-  const steps = 25
-  for (let i = 0; i < steps; i += 1) {
-    await l1.mineEmpty(l1.finalityConfirmation / steps, 12)
-    await l2.mineEmpty(l2.finalityConfirmation / steps, 10)
-    clock.reach(Math.max(l1.head.timestamp, l2.head.timestamp))
-    yield { phase: i === steps - 1 ? 'ended' : 'settling', progress: Math.min(1, 0.96 + (0.04 * (i + 1)) / steps) }
+  bridge.relayDeposits(calls)
+  for (let i = 0; i < SETTLE_STEPS; i += 1) {
+    const step = SETTLE_SECONDS / SETTLE_STEPS
+    await mineEvenly(l1, l1.finalityConfirmation / SETTLE_STEPS, last + i * step, step)
+    await mineEvenly(l2, l2.finalityConfirmation / SETTLE_STEPS, last + i * step, step)
+    clock.reach(last + (i + 1) * step)
+    const progress = 0.96 + (0.04 * (i + 1)) / SETTLE_STEPS
+    yield { phase: i === SETTLE_STEPS - 1 ? 'ended' : 'settling', progress: Math.min(1, progress) }
   }
+}
+
+/** Five hundred L2 blocks of ten seconds; L1 keeps step with them, so that neither chain falls behind the other. */
+const SETTLE_SECONDS = 5_000
+const SETTLE_STEPS = 25
+
+/** Mines `count` blocks whose times end exactly `seconds` after `start`. */
+async function mineEvenly(chain: EvmChain, count: number, start: number, seconds: number): Promise<void> {
+  for (let i = 1; i <= count; i += 1) await chain.mine(start + Math.floor((seconds * i) / count))
 }
