@@ -15,6 +15,10 @@ export interface SampleServer {
   /** As the jobs write. */
   readonly db: Database
   readonly server: RunningServer
+  /** Ends the server and keeps everything else. */
+  stopServer(): Promise<void>
+  /** Starts it again at the same address. */
+  restartServer(): Promise<void>
   readonly nodes: Readonly<Record<string, FakeNode>>
   readonly records: readonly LogRecord[]
   /** Posts a query; the parsed body. */
@@ -36,7 +40,6 @@ export interface SampleServerOptions {
   /** false leaves the database without tables. */
   readonly migrated?: boolean
   readonly webFolder?: string
-  readonly port?: number
 }
 
 /** A server on a free port over a database of its own, watching three chains with made-up nodes. */
@@ -54,17 +57,21 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
   }
   const records: LogRecord[] = []
   const root = projectRoot()
-  const server = await startServer({
-    databaseUrl: database.url,
-    port: options.port ?? 0,
-    deployment: {
-      world: 'SIMULATED',
-      chains: Object.entries(nodes).map(([id, node]) => ({ chain: chainById(id), rpc: node.rpc })),
-    },
-    root,
-    webFolder: options.webFolder ?? `${root}/lib/web`,
-    log: createLogger({ name: 'server', sinks: [(record) => void records.push(record)] }),
-  })
+  const start = (port: number) =>
+    startServer({
+      databaseUrl: database.url,
+      port,
+      deployment: {
+        world: 'SIMULATED',
+        chains: Object.entries(nodes).map(([id, node]) => ({ chain: chainById(id), rpc: node.rpc })),
+      },
+      root,
+      webFolder: options.webFolder ?? `${root}/lib/web`,
+      log: createLogger({ name: 'server', sinks: [(record) => void records.push(record)] }),
+    })
+  let server = await start(0)
+  let running = true
+  const { url } = server
   return {
     database,
     client,
@@ -72,9 +79,17 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
     server,
     nodes,
     records,
-    ask: (query, variables) => ask(server.url, query, variables),
-    async close() {
+    ask: (query, variables) => ask(url, query, variables),
+    async stopServer() {
+      running = false
       await server.close()
+    },
+    async restartServer() {
+      server = await start(Number(new URL(url).port))
+      running = true
+    },
+    async close() {
+      if (running) await server.close()
       await Promise.all(Object.values(nodes).map((node) => node.close()))
       await client.end()
       await db.close()

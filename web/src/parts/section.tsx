@@ -29,7 +29,7 @@ export function Nothing({ children }: { readonly children: ReactNode }) {
 export function TableFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="frame" aria-label={label} tabIndex={0}>
+    <section className="frame" aria-label={`${label}, scrollable table`} tabIndex={0}>
       {children}
     </section>
   )
