@@ -32,6 +32,7 @@ export default defineConfig({
         resolve: { alias: oneGraphql },
         test: {
           name: 'parts',
+          globalSetup: ['test/start-database.ts'],
           include: ['{src,processors,sim,scripts,web}/**/*.test.{ts,tsx}'],
           exclude: [`src/${pureRooms}/**`, '**/node_modules/**'],
           testTimeout: 60_000,
