@@ -153,10 +153,14 @@ export class Chain {
     return block
   }
 
-  /** Lets quiet blocks pass up to a height. */
+  /** Lets quiet blocks pass up to a height; subscribers hear of the last of them, not of each. */
   skipTo(height: number): void {
     this.headHeight = height
     this.finalizedHeight = Math.max(this.finalizedHeight, height - this.options.finalityLag)
+    for (const listener of this.listeners) {
+      listener.newHead(this.head)
+      listener.finalized(this.finalized)
+    }
   }
 
   /** Tells the subscribers of a live block, and of what it made final. */
