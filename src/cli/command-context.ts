@@ -33,7 +33,7 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
 export function requireDatabaseUrl(config: Config): string {
   if (config.databaseUrl !== null) return config.databaseUrl
   throw new UserError(
-    'DATABASE_URL is not set; name the database of the run, e.g. postgres://user@127.0.0.1:5432/crossledger',
+    'DATABASE_URL is not set; name the database of the run, e.g. postgres://127.0.0.1:5432/crossledger',
   )
 }
 

@@ -119,6 +119,16 @@ describe('findCut', () => {
     expect(cut).toMatchObject({ time: at(500), missing: [] })
   })
 
+  it('keeps a chain in a FINAL cut whose finalized head is in step, though its newest block is old', async () => {
+    await index('ethereum', 500, 575)
+    await index('phala-l2', 500, 1_000)
+    const chainsOn = [ethereum, phalaL2]
+    const final = await findCut(db, { level: 'FINAL', chains: chainsOn, headers: sampleNode() })
+    expect(final).toMatchObject({ time: at(500), missing: [] })
+    const provisional = await findCut(db, { level: 'PROVISIONAL', chains: chainsOn, headers: sampleNode() })
+    expect(provisional?.missing.map((one) => one.id)).toEqual(['ethereum'])
+  })
+
   it('does not wait for a stopped chain that is complete, and marks it only at its final block', async () => {
     await index('phala', 60, 60, [1, 60])
     await index('ethereum', 1_000, 1_100)

@@ -77,12 +77,19 @@ async function collectCandidates(db: Database, request: CutRequest, missing: Mis
   return candidates
 }
 
-/** A chain far behind the others would hold the time back for all of them. */
+/**
+ * A chain far behind the others would hold the time back for all of them. It is far behind when both
+ * its newest block and its block of the wanted level are: finality that is slow by nature (an L2's
+ * takes over an hour) is waited for.
+ */
 function dropLaggards(candidates: readonly Candidate[], request: CutRequest, missing: MissingChain[]): Candidate[] {
   const maxLagMs = request.maxLagMs ?? DEFAULT_MAX_LAG_MS
-  const newest = Math.max(...candidates.filter((one) => !one.heads.complete).map((one) => one.newestAt))
-  return candidates.filter(({ chain, heads, newestAt }) => {
-    if (heads.complete || newest - newestAt <= maxLagMs) return true
+  const running = candidates.filter((one) => !one.heads.complete)
+  const newest = Math.max(...running.map((one) => one.newestAt))
+  const newestTop = Math.max(...running.map((one) => one.top.timestamp))
+  return candidates.filter(({ chain, heads, newestAt, top }) => {
+    const isInStep = newest - newestAt <= maxLagMs || newestTop - top.timestamp <= maxLagMs
+    if (heads.complete || isInStep) return true
     missing.push({ id: chain.id, reason: behind(chain, newestAt, newest) })
     return false
   })
