@@ -5,9 +5,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { redact } from './redact'
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
-export type LogFields = Readonly<Record<string, unknown>>
+type LogFields = Readonly<Record<string, unknown>>
 
 export interface LogRecord {
   /** Milliseconds since 1970. */

@@ -23,7 +23,7 @@ export const booksAnswer = z.object({
 export type Books = z.infer<typeof booksAnswer>
 type BookedClaim = z.infer<typeof indexedClaim>
 
-export interface Comparison {
+interface Comparison {
   readonly compared: number
   readonly differences: number
   /** The first few, each a sentence. */

@@ -12,7 +12,7 @@ export const reconcileAnswer = z.looseObject({
   breaks: z.array(z.looseObject({ invariant: z.string() })),
 })
 
-export type ReconcileAnswer = z.infer<typeof reconcileAnswer>
+type ReconcileAnswer = z.infer<typeof reconcileAnswer>
 
 export interface DemoResult extends ReconcileAnswer {
   readonly world: 'SIMULATED'

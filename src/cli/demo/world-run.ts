@@ -4,7 +4,7 @@ import type { ChainId } from '../../chains/chain'
 import { chainById } from '../../chains/registry'
 import type { Config } from '../../runtime/config'
 import { type CliContext, runCli } from '../services/cli-command'
-import { jobsPart, processorPart, serverPart } from '../services/parts'
+import { jobsPart, processorId, processorPart, serverPart } from '../services/parts'
 import type { RunGuard } from '../services/run-guard'
 import { ServiceRun } from '../services/service-run'
 import { type StoredWorld, writeWorld } from './demo-folder'
@@ -50,6 +50,8 @@ export class WorldRun {
           if (id === SIM) this.sim.hear(line)
         },
         remark: (id) => (id === SIM ? this.whereTheWorldIs() : null),
+        // While a processor catches up from a gateway it does not see how far the chain has come.
+        head: (id) => this.sim.state()?.chains.find((chain) => processorId(chain.id) === id)?.head ?? null,
         progress: () => demoProgress(this.stage, this.elapsedSeconds()),
       },
     })

@@ -43,6 +43,8 @@ export interface ServiceRunHooks {
   readonly onLine?: (id: string, line: string) => void
   /** A remark on a part that runs. */
   readonly remark?: (id: string) => string | null
+  /** Newest block of the chain of a processor, by the processor's part id. */
+  readonly head?: (id: string) => number | null
   readonly progress?: () => Progress | null
 }
 
@@ -72,6 +74,7 @@ export class ServiceRun {
       states: () => this.supervisor.states(),
       processors: this.processors,
       remark: (id) => (id === 'server' ? this.url : (hooks.remark?.(id) ?? null)),
+      head: (id) => hooks.head?.(id) ?? null,
       progress: () => hooks.progress?.() ?? null,
     })
   }

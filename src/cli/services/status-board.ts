@@ -10,6 +10,8 @@ export interface BoardSources {
   readonly processors: ProcessorWatch
   /** A remark on a part that runs, e.g. its address; null for none. */
   readonly remark: (id: string) => string | null
+  /** Newest block there is of a part's chain, where somebody knows better than the processor; null for none. */
+  readonly head: (id: string) => number | null
   readonly progress: () => Progress | null
 }
 
@@ -41,8 +43,9 @@ export class StatusBoard {
   }
 }
 
-export function statusRow(state: PartState, sources: Pick<BoardSources, 'processors' | 'remark'>): StatusRow {
-  const { height: asked, head, etaSeconds } = sources.processors.of(state.id)
+function statusRow(state: PartState, sources: Omit<BoardSources, 'states' | 'progress'>): StatusRow {
+  const { height: asked, head: seen, etaSeconds } = sources.processors.of(state.id)
+  const head = sources.head(state.id) ?? seen
   // It ended between two questions: what is complete has reached the head.
   const height = state.phase === 'complete' ? head : asked
   return {

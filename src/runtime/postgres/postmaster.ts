@@ -33,7 +33,7 @@ function readPid(cluster: string): number | null {
 }
 
 /** Postmasters are started with `-D <cluster>`, so their command line names the folder. */
-export function isPostmasterOf(pid: number, cluster: string): boolean {
+function isPostmasterOf(pid: number, cluster: string): boolean {
   if (!isRunning(pid)) return false
   const words = (commandLine(pid) ?? '').split(' ')
   const program = words[0] ?? ''

@@ -19,7 +19,7 @@ export interface Part {
 }
 
 /** When a started part counts as running. */
-export type Readiness =
+type Readiness =
   | { readonly kind: 'started' }
   | { readonly kind: 'line'; readonly test: (line: string) => boolean; readonly timeoutMs: number }
   | { readonly kind: 'probe'; readonly probe: () => Promise<boolean>; readonly timeoutMs: number }
