@@ -57,10 +57,6 @@ const term = z.object({
   repeat: z.string(),
 })
 
-export type HeadlineLine = z.infer<typeof headlineLine>
-export type MigrationProgress = z.infer<typeof migration>
-export type StoredTerm = z.infer<typeof term>
-
 export const parseHeadline = (document: unknown) => parse('headline', z.array(headlineLine), document)
 export const parseProgress = (document: unknown) => parse('progress', z.array(migration), document)
 export const parseTerms = (document: unknown) => parse('terms', z.array(term), document)

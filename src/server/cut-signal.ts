@@ -4,7 +4,7 @@ import { listenToChannel } from '../store/channel-listener'
 import { CUT_CHANNEL } from '../store/save-evaluation'
 
 /** Pushed when a cut was written or retracted. `cutId` is null when messages may have been missed: look it up. */
-export interface CutMessage {
+interface CutMessage {
   readonly cutId: string | null
 }
 

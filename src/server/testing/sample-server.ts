@@ -26,7 +26,7 @@ export interface SampleServer {
   close(): Promise<void>
 }
 
-export interface GraphqlAnswer {
+interface GraphqlAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
   readonly data?: any
   readonly errors?: readonly {

@@ -16,7 +16,7 @@ export function sampleDigest(name: string, bytes = 32): string {
     .slice(0, bytes * 2)}`
 }
 
-export function sampleBlockId(chain: string, height: number): string {
+function sampleBlockId(chain: string, height: number): string {
   return `${chain}:${String(height).padStart(10, '0')}-${sampleDigest(`${chain}${height}`).slice(2, 7)}`
 }
 

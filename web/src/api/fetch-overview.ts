@@ -1,7 +1,7 @@
 import { OVERVIEW_QUERY, type Overview } from './overview'
 
 /** Why there is no answer, in words for the reader. */
-export class AnswerError extends Error {
+class AnswerError extends Error {
   override readonly name = 'AnswerError'
 }
 

@@ -68,7 +68,7 @@ export const OVERVIEW_QUERY = /* GraphQL */ `
 `
 
 export type VerdictValue = 'HOLDS' | 'BROKEN' | 'UNKNOWN'
-export type Severity = 'critical' | 'high' | 'medium' | 'low'
+type Severity = 'critical' | 'high' | 'medium' | 'low'
 
 export interface ChainRow {
   readonly id: string
@@ -104,7 +104,7 @@ export interface HeadlineLine {
 }
 
 /** Where one value of a place was read. */
-export interface PlaceEvidence {
+interface PlaceEvidence {
   readonly label: string
   readonly value: string
   readonly unit: string
@@ -156,7 +156,7 @@ export interface Migration {
   readonly parts: readonly MigrationPart[]
 }
 
-export interface Term {
+interface Term {
   readonly label: string
   readonly sign: '+' | '-'
   readonly value: string

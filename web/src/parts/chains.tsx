@@ -52,7 +52,7 @@ function Height({ value }: { readonly value: number | null }) {
   return <td className="number">{value === null ? <span className="unknown">not known</span> : formatHeight(value)}</td>
 }
 
-export function stateOf(chain: ChainRow): string {
+function stateOf(chain: ChainRow): string {
   if (chain.complete) return 'Complete: stopped for ever, read to its last block'
   if (!chain.on) return 'Switched off'
   if (chain.lagBlocks === null) return sentence(chain.reason ?? 'not known')
