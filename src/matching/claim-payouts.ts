@@ -4,7 +4,6 @@ import type { Claim, Part } from '../facts/fact'
 import { contractOf } from '../ledger/asset'
 import type { Posting } from '../ledger/posting'
 import type { Migration } from '../migrations/migration'
-import { bridgePairs } from './bridge-pairs'
 import type { MatchingFacts } from './matching-facts'
 import { type Keyed, type Pairing, pairByKey, transactionKey } from './pair-by-key'
 
@@ -66,10 +65,11 @@ function claimPayouts(facts: MatchingFacts, migration: Migration, asset: AssetId
 function bridgeFor(facts: MatchingFacts, migration: Migration, claim: Claim, part: Part): Address | null {
   const deliveredAs = migration.parts.find((defined) => defined.class === part.class)?.deliveredAs
   if (claim.l2Receiver === null || deliveredAs === undefined) return null
-  const pair = bridgePairs(facts.chains, [migration]).find(
-    ({ pair: { l1Asset, l2Asset } }) => l1Asset === part.asset && l2Asset === deliveredAs,
-  )
-  return pair?.l1Bridge ?? null
+  const pair = migration.pairs.find(({ l1Asset, l2Asset }) => l1Asset === part.asset && l2Asset === deliveredAs)
+  if (pair === undefined) return null
+  // Of the L1 side alone: the payout is the same whether or not this run follows L2.
+  const bridge = contractOf(facts.chains, migration.mechanism.claimChain, pair.l1Bridge)
+  return bridge?.address.toLowerCase() ?? null
 }
 
 /** Only in a funding's transaction, and only when the shares are the contract's own. */

@@ -9,7 +9,7 @@ import { chainOfAsset } from '../ledger/asset'
 import { sqlText } from '../ledger/repeat'
 import type { BridgeMessage } from '../matching/bridge-message'
 import { bridgePairs, type PairAddresses } from '../matching/bridge-pairs'
-import type { InFlightMessage } from '../matching/in-flight'
+import { groupInFlight, type InFlightMessage } from '../matching/in-flight'
 import type { BridgePair } from '../migrations/migration'
 import { cutBlockOf } from '../supply/read-state'
 import type { Definitions } from '../supply/state-queries-of'
@@ -192,10 +192,12 @@ function flightTerm(
   const deposit = direction === 'DEPOSIT'
   const [from, to] = deposit ? [pair.l1, pair.l2] : [pair.l2, pair.l1]
   const [local, remote] = deposit ? [pair.l2Token, pair.l1Token] : [pair.l1Token, pair.l2Token]
-  const oldest = own.reduce((age, { ageSeconds }) => Math.max(age, ageSeconds), 0)
+  const causes = groupInFlight(own).map(
+    ({ count, cause, oldestAgeSeconds }) => `${count} ${cause}, the oldest ${oldestAgeSeconds} s`,
+  )
   return sqlTerm(evidence, {
     sign: '-',
-    label: `${deposit ? 'deposits' : 'withdrawals'} in flight: ${own.length}, the oldest ${oldest} s`,
+    label: `${deposit ? 'deposits' : 'withdrawals'} in flight: ${causes.join('; ') || 'none'}`,
     value: own.reduce((sum, { amount }) => sum + amount, 0n),
     asset: deposit ? pair.pair.l1Asset : pair.pair.l2Asset,
     source: 'events',

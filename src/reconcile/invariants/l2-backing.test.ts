@@ -32,7 +32,7 @@ describe('l2-backing, escrow by the books against supply on L2', () => {
       ['-', whole(6), 'events', 'PHA'],
       ['-', whole(2), 'events', 'PHA'],
     ])
-    expect(result.terms[2]?.label).toBe('deposits in flight: 1, the oldest 72 s')
+    expect(result.terms[2]?.label).toBe('deposits in flight: 1 deposit-to-relay, the oldest 72 s')
     expect(result.terms[2]?.repeat).toMatch(/^psql "\$DATABASE_URL" -Atc "select .*sent\.step = 'SENT'.*"$/)
     expect(resultAt(healthyWorld(), 'l2-backing-vpha', 'phala-l2:vpha').terms.map(({ value }) => value)).toEqual([
       sharesFor(CAROL.staked) + sharesFor(whole(500) + 7_000_000n),
