@@ -25,7 +25,7 @@ export interface DemoDocument {
     subject: { key: string; txHash: string | null }
   }[]
   readonly counts: Record<string, number>
-  readonly bookkeeping: Record<'claims' | 'balances', { compared: number; differences: unknown[] }>
+  readonly bookkeeping: Record<'claims' | 'balances' | 'supply', { compared: number; differences: number }>
   readonly faults: { id: string; chain: string; txHash: string }[]
 }
 
