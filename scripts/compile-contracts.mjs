@@ -1,5 +1,6 @@
-// Compiles sim/contracts/*.sol with solc into lib/contracts/<Name>.json ({abi, bytecode, deployedBytecode}).
-// lib/contracts/digest.txt holds the digest of sources, compiler and settings; nothing is done when it fits.
+// Compiles sim/contracts/*.sol with solc into lib/contracts/<digest>/<Name>.json ({abi, bytecode,
+// deployedBytecode}) and prints that folder. The digest is that of sources, compiler and settings:
+// a folder that exists is complete and never changes, so several processes may ask at once.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const sourceFolder = join(root, 'sim', 'contracts')
-const outputFolder = join(root, 'lib', 'contracts')
+const contractsFolder = join(root, 'lib', 'contracts')
 const require = createRequire(import.meta.url)
 
 const settings = {
@@ -50,12 +51,11 @@ function compile(sources) {
   return output.contracts
 }
 
-function writeArtifacts(contracts, digest) {
+function writeArtifacts(contracts, sources, folder) {
   // Written beside and moved into place, so that a process that reads at the same time sees all or nothing.
-  mkdirSync(dirname(outputFolder), { recursive: true })
-  const fresh = `${outputFolder}.${process.pid}`
+  const fresh = `${folder}.${process.pid}`
   mkdirSync(fresh, { recursive: true })
-  for (const source of Object.keys(readSources())) {
+  for (const source of Object.keys(sources)) {
     for (const [name, contract] of Object.entries(contracts[source] ?? {})) {
       const artifact = {
         abi: contract.abi,
@@ -65,21 +65,19 @@ function writeArtifacts(contracts, digest) {
       writeFileSync(join(fresh, `${name}.json`), JSON.stringify(artifact))
     }
   }
-  writeFileSync(join(fresh, 'digest.txt'), digest)
-  rmSync(outputFolder, { recursive: true, force: true })
   try {
-    renameSync(fresh, outputFolder)
+    renameSync(fresh, folder)
   } catch (error) {
-    // Another process was quicker; its output has the same digest.
+    // Another process was quicker; its output is the same.
     rmSync(fresh, { recursive: true, force: true })
-    if (!existsSync(join(outputFolder, 'digest.txt'))) throw error
+    if (!existsSync(folder)) throw error
   }
 }
 
 const sources = readSources()
-const digest = digestOf(sources)
-const digestFile = join(outputFolder, 'digest.txt')
-if (!existsSync(digestFile) || readFileSync(digestFile, 'utf8') !== digest) {
-  writeArtifacts(compile(sources), digest)
+const folder = join(contractsFolder, digestOf(sources).slice(0, 16))
+if (!existsSync(folder)) {
+  writeArtifacts(compile(sources), sources, folder)
   process.stderr.write(`compiled ${Object.keys(sources).length} contract files\n`)
 }
+process.stdout.write(`${folder}\n`)

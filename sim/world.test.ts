@@ -112,7 +112,7 @@ describe('the whole simulated world', () => {
     await post(control, '/resume', {})
     ended = await stateWhen(control, (state) => state.ended)
     books = await get<BooksExport>(control, '/bookkeeping')
-  }, 120_000)
+  }, 300_000)
 
   afterAll(async () => {
     await first.close()
@@ -161,7 +161,7 @@ describe('the whole simulated world', () => {
     } finally {
       await again.close()
     }
-  }, 120_000)
+  }, 300_000)
 
   test('a folder that holds another world is refused', () => {
     expect(() => Journal.open(folder, { ...IDENTITY, seed: 4 })).toThrow('holds a simulated world with seed "3"')

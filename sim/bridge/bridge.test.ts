@@ -43,7 +43,7 @@ describe('the OP Stack bridge between the two simulated chains', () => {
     world.l1.send({ from: alice, to: pair.l1, data, label: 'mint the cap' })
     world.clock.advance(12)
     await mineL1(world)
-  }, 60_000)
+  }, 180_000)
 
   afterAll(async () => closeEvmWorld(world))
 

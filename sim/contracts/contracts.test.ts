@@ -28,7 +28,7 @@ describe('the contracts of the story', () => {
     stage = new Stage(world, SEED, 0.1)
     await placeTokenContracts(stage)
     holder = stage.cast.foundation
-  }, 60_000)
+  }, 180_000)
 
   afterAll(async () => closeEvmWorld(world))
 

@@ -11,15 +11,13 @@ export interface Artifact {
 }
 
 const loaded = new Map<string, Artifact>()
-let compiled = false
+let compiledFolder: string | null = null
 
 /** A contract of sim/contracts; compiles them first when the sources have changed. */
 export function ownArtifact(name: string): Artifact {
   return remembered(`own/${name}`, () => {
-    const root = projectRoot()
-    if (!compiled) compile(root)
-    compiled = true
-    return JSON.parse(readFileSync(join(root, 'lib', 'contracts', `${name}.json`), 'utf8')) as Artifact
+    compiledFolder ??= compile(projectRoot())
+    return JSON.parse(readFileSync(join(compiledFolder, `${name}.json`), 'utf8')) as Artifact
   })
 }
 
@@ -45,9 +43,11 @@ function remembered(key: string, load: () => Artifact): Artifact {
   return artifact
 }
 
-function compile(root: string): void {
+/** Compiles what has changed and says in which folder the artifacts are. */
+function compile(root: string): string {
   const run = spawnSync(process.execPath, [join(root, 'scripts', 'compile-contracts.mjs')], { encoding: 'utf8' })
   if (run.status !== 0) throw new Error(`the contracts of sim/contracts do not compile:\n${run.stderr}`)
+  return run.stdout.trim()
 }
 
 /** This file runs from sim/ in tests and from lib/sim/ when built: the package's folder is above both. */

@@ -67,7 +67,7 @@ describe('each fault does its damage on the chain, and the story goes on', () =>
       isOpen = true
     })
     while (!isOpen || desk.round < desk.rounds * 0.35) await story.next()
-  }, 60_000)
+  }, 180_000)
 
   afterAll(async () => {
     await closeEvmWorld(world)
@@ -137,7 +137,7 @@ describe('each fault does its damage on the chain, and the story goes on', () =>
     let last: unknown
     for (let next = await story.next(); next.done !== true; next = await story.next()) last = next.value
     expect(last).toEqual({ phase: 'ended', progress: 1 })
-  }, 60_000)
+  }, 180_000)
 })
 
 function never(): never {
