@@ -51,7 +51,8 @@ function messageFinding(evidence: Evidence, matches: Matches, pair: PairAddresse
   const [mints, releases] = [matches.mints(pair), matches.releases(pair)]
   const own = matches.messages().filter((message) => isOurs(message, pair) && !claimed.has(message))
   const relayed = own.filter(({ state }) => state === 'RELAYED')
-  const paid = [...mints.exact, ...releases.exact].filter(({ expected }) => relayed.includes(expected))
+  const among = new Set(relayed)
+  const paid = [...mints.exact, ...releases.exact].filter(({ expected }) => among.has(expected))
   return balanceFinding({
     terms: messageTerms(evidence, pair, {
       paid: paid.map(({ expected }) => expected),
@@ -59,8 +60,8 @@ function messageFinding(evidence: Evidence, matches: Matches, pair: PairAddresse
       orphans: orphanMints(matches, pair),
     }).map((term) => ({ ...term, unit })),
     subjects: [
-      ...misdirected([mints, releases], relayed, pair, unit),
-      ...unpaid([mints, releases], relayed, pair, unit),
+      ...misdirected([mints, releases], among, pair, unit),
+      ...unpaid([mints, releases], among, pair, unit),
       ...orphanSubjects(matches, pair, unit),
       ...conflicts(matches, pair),
     ],
@@ -81,13 +82,13 @@ function amountOf({ direction, transfer }: BridgeMessage, pair: PairAddresses): 
 /** Paid to another account, or in another amount. */
 function misdirected(
   pairings: readonly MovementPairing[],
-  relayed: readonly BridgeMessage[],
+  relayed: ReadonlySet<BridgeMessage>,
   pair: PairAddresses,
   unit: string,
 ): BreakSubject[] {
   return pairings
     .flatMap(({ wrongParty, wrongAmount }) => [...wrongParty, ...wrongAmount])
-    .filter(({ expected }) => relayed.includes(expected))
+    .filter(({ expected }) => relayed.has(expected))
     .map(({ expected, observed }) => {
       const amount = amountOf(expected, pair)
       const what =
@@ -99,13 +100,13 @@ function misdirected(
 
 function unpaid(
   pairings: readonly MovementPairing[],
-  relayed: readonly BridgeMessage[],
+  relayed: ReadonlySet<BridgeMessage>,
   pair: PairAddresses,
   unit: string,
 ): BreakSubject[] {
   return pairings
     .flatMap(({ missing }) => missing)
-    .filter((message) => relayed.includes(message))
+    .filter((message) => relayed.has(message))
     .map((message) => {
       const amount = amountOf(message, pair)
       const what = `message ${message.hash} was relayed in ${message.relayed?.at.txHash}, but its ${formatAmount(amount)} ${unit} were not paid`

@@ -39,7 +39,7 @@ function claimsScope(migration: Migration, part: PartDefinition, deliveredAs: st
     check: (evidence, matches) => {
       const unit = unitOf(evidence, deliveredAs)
       const own = matches.deliveries(migration).filter((delivered) => delivered.part.class === part.class)
-      const late = own.filter((delivered) => isLate(migration, delivered))
+      const late = new Set(own.filter((delivered) => isLate(migration, delivered)))
       return balanceFinding({
         terms: deliveryTerms(evidence, migration, part, { own, late }).map((term) => ({ ...term, unit })),
         subjects: own.flatMap((delivered) => subjectOf(migration, delivered, unit)),
@@ -96,9 +96,9 @@ function deliveryTerms(
   evidence: Evidence,
   migration: Migration,
   part: PartDefinition,
-  { own, late }: { readonly own: readonly Delivery[]; readonly late: readonly Delivery[] },
+  { own, late }: { readonly own: readonly Delivery[]; readonly late: ReadonlySet<Delivery> },
 ): Term[] {
-  const of = (state: Delivery['state']) => own.filter((one) => one.state === state && !late.includes(one))
+  const of = (state: Delivery['state']) => own.filter((one) => one.state === state && !late.has(one))
   const sum = (chosen: readonly Delivery[]) => chosen.reduce((total, one) => total + one.part.amount, 0n)
   const { claimChain } = migration.mechanism
   const l2 = chainOfAsset(part.deliveredAs ?? part.paidIn)
