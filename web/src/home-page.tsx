@@ -54,7 +54,16 @@ export function HomePage() {
   )
 }
 
+/** Without a cut there is nothing to say but why, and how far the chains are. */
 function Figures({ overview, now }: { readonly overview: Overview; readonly now: number }) {
+  if (overview.headline.cut === null) {
+    return (
+      <>
+        <Headline headline={overview.headline} now={now} />
+        <Chains chains={overview._meta.chains} />
+      </>
+    )
+  }
   return (
     <>
       <Headline headline={overview.headline} now={now} />

@@ -16,7 +16,7 @@ export function Breaks({ breaks, results }: BreaksProps) {
   return (
     <Section id="breaks" title={title} about="A break is a difference with a name: what is wrong, and where.">
       {breaks.length === 0 ? (
-        <Nothing>None. Every check that could be made came out even.</Nothing>
+        <Nothing>{noneBecause(results)}</Nothing>
       ) : (
         <ul className="breaks">
           {breaks.map((entry) => (
@@ -26,6 +26,14 @@ export function Breaks({ breaks, results }: BreaksProps) {
       )}
     </Section>
   )
+}
+
+/** No break is only good news when everything could be checked. */
+function noneBecause(results: readonly InvariantResult[]): string {
+  const unknown = results.filter((result) => result.verdict === 'UNKNOWN').length
+  if (results.length === 0) return 'None, but nothing was checked at this cut.'
+  if (unknown > 0) return `None found. ${unknown} of ${results.length} checks could not be made.`
+  return `None. All ${results.length} checks came out even.`
 }
 
 /** Null when the check that found it is not among the results any more; its sentence still tells. */

@@ -1,7 +1,7 @@
 import type { Cut, HeadlineLine, Overview } from '../api/overview'
 import { formatCoverage } from '../format/format-amount'
 import { formatAge, formatUtc } from '../format/format-time'
-import { sentence } from '../format/sentence'
+import { reasonSentence } from '../format/sentence'
 import { Hex } from './hex'
 import { Nothing } from './section'
 import { Verdict } from './verdict'
@@ -42,7 +42,7 @@ export function Headline({ headline, now }: { readonly headline: Overview['headl
 
 function aboutOf(line: HeadlineLine): string {
   if (line.verdict === 'HOLDS') return MEANING[line.line] ?? ''
-  return line.reason === null ? 'The checks below say why.' : sentence(line.reason)
+  return line.reason === null ? 'The checks below say why.' : reasonSentence(line.reason)
 }
 
 const LEVELS: Readonly<Record<Cut['level'], string>> = {
