@@ -5,7 +5,7 @@
 import { CANONICAL_DECIMALS } from '../chains/chain'
 
 /** 10^exponent as bigint. */
-export function powerOfTen(exponent: number): bigint {
+function powerOfTen(exponent: number): bigint {
   return 10n ** BigInt(exponent)
 }
 

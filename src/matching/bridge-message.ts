@@ -10,10 +10,10 @@ import type { BridgeDirection, MessageStep, MessageTransfer } from '../facts/fac
 import { compareIds } from './pair-by-key'
 
 /** How far a message has come. ORPHAN: steps were seen, but nobody sent it. */
-export type MessageState = 'SENT' | 'PROVEN' | 'FINALIZED' | 'FAILED' | 'RELAYED' | 'ORPHAN'
+type MessageState = 'SENT' | 'PROVEN' | 'FINALIZED' | 'FAILED' | 'RELAYED' | 'ORPHAN'
 
 /** What one hash can stand for only once. */
-export type MessageConflict = 'sent-with-two-payloads' | 'relayed-twice'
+type MessageConflict = 'sent-with-two-payloads' | 'relayed-twice'
 
 export interface BridgeMessage {
   readonly hash: string

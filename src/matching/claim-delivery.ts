@@ -14,7 +14,7 @@ import type { MatchingFacts } from './matching-facts'
 import { messageAgeSeconds } from './message-age'
 import { compareIds, type Keyed, type Pairing, pairByKey, transactionKey } from './pair-by-key'
 
-export type DeliveryState =
+type DeliveryState =
   | 'delivered'
   | 'in-flight'
   /** The claim's transaction sent no message for it. */

@@ -4,7 +4,7 @@ import type { Claim } from '../facts/fact'
 import { compareIds } from './pair-by-key'
 
 /** What a claim turned out to be. */
-export type ClaimStanding = 'entitled' | 'unknown-user' | 'claimed-before'
+type ClaimStanding = 'entitled' | 'unknown-user' | 'claimed-before'
 
 export interface ClaimMatch {
   readonly claim: Claim

@@ -7,7 +7,7 @@ import type { MatchingFacts } from './matching-facts'
 import { messageAgeSeconds } from './message-age'
 
 /** Why a message has not arrived. */
-export type InFlightCause =
+type InFlightCause =
   | 'deposit-to-relay'
   | 'deposit-failed'
   | 'withdrawal-to-prove'

@@ -16,7 +16,7 @@ export interface Keyed<T> {
   readonly amount: bigint
 }
 
-export interface Pair<E, O> {
+interface Pair<E, O> {
   readonly expected: E
   readonly observed: O
 }

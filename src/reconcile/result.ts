@@ -21,7 +21,7 @@ export interface Term {
   readonly repeat: string
 }
 
-export type TermSource = 'state' | 'events' | 'journal' | 'list' | 'definition'
+type TermSource = 'state' | 'events' | 'journal' | 'list' | 'definition'
 
 /** What exactly is wrong: found by key, never by likeness. */
 export interface BreakSubject {

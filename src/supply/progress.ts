@@ -24,7 +24,7 @@ export interface Amounts {
 }
 
 /** In the asset the part is paid in. */
-export interface PartProgress extends Amounts {
+interface PartProgress extends Amounts {
   readonly class: string
   readonly asset: AssetId
   readonly unit: string

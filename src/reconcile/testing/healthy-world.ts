@@ -9,7 +9,6 @@ export const FOUNDATION = '0xf000000000000000000000000000000000000001'
 export const CLAIMER = addressOf('ethereum', 'phala-claimer')
 export const VAULT = addressOf('ethereum', 'vault')
 export const BRIDGE = addressOf('ethereum', 'l1-standard-bridge')
-export const L2_BRIDGE = addressOf('phala-l2', 'l2-standard-bridge')
 export const DAVE = '0xd000000000000000000000000000000000000004'
 export const EVE = '0xe000000000000000000000000000000000000005'
 
