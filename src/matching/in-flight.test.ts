@@ -29,8 +29,8 @@ function message(hash: string, direction: 'DEPOSIT' | 'WITHDRAWAL', block: strin
 
 describe('inFlight', () => {
   const steps = [
+    ...message('a2', 'DEPOSIT', 'new', 'SENT'),
     ...message('d1', 'DEPOSIT', 'old', 'SENT'),
-    ...message('d2', 'DEPOSIT', 'new', 'SENT'),
     ...message('d3', 'DEPOSIT', 'new', 'SENT', 'FAILED'),
     ...message('d4', 'DEPOSIT', 'new', 'SENT', 'RELAYED'),
     ...message('w1', 'WITHDRAWAL', 'new', 'SENT', 'PASSED'),
@@ -52,8 +52,8 @@ describe('inFlight', () => {
   it('gives each message that has not arrived its cause, asset and age, oldest first', () => {
     expect(found[0]).toMatchObject({ cause: 'deposit-to-relay', asset: 'phala-l2:pha', amount: 7n, ageSeconds: 7_200 })
     expect(found.map(({ message: { hash }, cause }) => [hash, cause]).sort()).toEqual([
+      ['a2', 'deposit-to-relay'],
       ['d1', 'deposit-to-relay'],
-      ['d2', 'deposit-to-relay'],
       ['d3', 'deposit-failed'],
       ['w1', 'withdrawal-to-prove'],
       ['w2', 'withdrawal-to-finalize'],
@@ -95,7 +95,7 @@ describe('inFlight', () => {
   it('says which message has no block time', () => {
     const unknown = { ...facts, blockTimes: new Map<string, number>() }
     expect(() => inFlight(unknown, pair, [...joinMessages(steps).messages.values()])).toThrow(
-      'message d1 has no block time',
+      'message a2 has no block time',
     )
   })
 })

@@ -33,7 +33,7 @@ export interface NewBreak {
   readonly subject: BreakSubject
 }
 
-export interface NewTransition {
+interface NewTransition {
   /** `<break id>-<four digits>`: sorts in the order in which they happened. */
   readonly id: string
   readonly breakId: string

@@ -75,6 +75,7 @@ describe('l2-backing, escrow by the books against supply on L2', () => {
     })
     expect(backing(world)).toMatchObject({ verdict: 'BROKEN', shortfall: whole(1) })
     expect(backing(world).subjects).toMatchObject([{ txHash: `0xtx${tx.height}`, logIndex: 1, amount: whole(1) }])
+    expect(notHolding(world, 'BROKEN')).toEqual([`l2-backing-pha ${PHA}`])
   })
 
   it('counts only what a mint is above its message', () => {
