@@ -8,7 +8,7 @@ import type { Migration } from '../migrations/migration'
 import { UserError } from '../runtime/user-error'
 
 /** A row that is not imported, and why. */
-export interface RefusedRow {
+interface RefusedRow {
   /** Of the file, from 1; the header is line 1. */
   readonly line: number
   readonly value: string
@@ -16,7 +16,7 @@ export interface RefusedRow {
 }
 
 /** Two accounts whose first 20 bytes are the same: one claim could be either's. */
-export interface PrefixCollision {
+interface PrefixCollision {
   readonly user: string
   readonly accounts: readonly string[]
 }

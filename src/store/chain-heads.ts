@@ -1,6 +1,6 @@
 import type { Chain, ChainId } from '../chains/chain'
 import type { Statements } from './database'
-import { stateSchemaOf } from './processor-database'
+import { stateSchemaOf } from './state-schema-of'
 
 export interface BlockRef {
   readonly height: number

@@ -18,7 +18,7 @@ export interface CutRequest {
   readonly maxLagMs?: number
 }
 
-export const DEFAULT_MAX_LAG_MS = 15 * 60_000
+const DEFAULT_MAX_LAG_MS = 15 * 60_000
 
 /** A cut before it has its id. */
 export type FoundCut = Omit<Cut, 'id'>

@@ -1,11 +1,7 @@
 import { TypeormDatabase } from '@subsquid/typeorm-store'
 import type { ChainId } from '../chains/chain'
 import { projectRoot } from './project-root'
-
-/** Schema in which Subsquid keeps how far the processor of a chain is: `phala_l2_processor`. */
-export function stateSchemaOf(chain: ChainId): string {
-  return `${chain.replaceAll('-', '_')}_processor`
-}
+import { stateSchemaOf } from './state-schema-of'
 
 /**
  * The database as the processor of one chain needs it: its own state schema, the tables shared, hot

@@ -11,7 +11,7 @@ export interface Books {
   readonly balances: Readonly<Record<AssetId, Readonly<Record<string, string>>>>
 }
 
-export interface BookedClaim {
+interface BookedClaim {
   readonly user: string
   readonly free: string
   readonly staked: string

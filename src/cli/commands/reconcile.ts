@@ -44,7 +44,7 @@ export function addReconcile(program: Command): void {
 }
 
 /** Nothing judged at all is UNKNOWN, too. */
-export function exitCodeOf(verdicts: readonly VerdictValue[]): number {
+function exitCodeOf(verdicts: readonly VerdictValue[]): number {
   if (verdicts.includes('BROKEN')) return EXIT.broken
   return verdicts.length === 0 || verdicts.includes('UNKNOWN') ? EXIT.unknown : EXIT.good
 }

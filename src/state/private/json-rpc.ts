@@ -7,7 +7,7 @@ export interface Call {
   readonly params: readonly unknown[]
 }
 
-export type Answer = { readonly result: unknown } | { readonly failure: string }
+type Answer = { readonly result: unknown } | { readonly failure: string }
 
 export interface JsonRpc {
   /** One answer per call, in order. Never throws: what went wrong is the answer. */

@@ -14,7 +14,7 @@ import type {
 import type { AccountKey, Posting } from '../../ledger/posting'
 
 /** The columns that every fact's row has; amounts arrive as decimal strings. */
-export interface FactRow {
+interface FactRow {
   id: string
   chain: string
   height: number

@@ -3,7 +3,7 @@ import type { AccountKey, Posting } from '../../ledger/posting'
 import { samplePosition, samplePosting } from './sample-rows'
 
 /** A small generator with a seed: tests repeat. */
-export function randomSource(seed: number): (below: number) => number {
+function randomSource(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

@@ -7,7 +7,7 @@ import { Client } from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/runtime/embedded-postgres'
 import { createLogger } from '../../../src/runtime/log'
 import { migrate } from '../../../src/store/migrate'
-import { stateSchemaOf } from '../../../src/store/processor-database'
+import { stateSchemaOf } from '../../../src/store/state-schema-of'
 
 /** The part of the world's answer that these tests use. */
 export interface WorldState {
@@ -30,6 +30,7 @@ export class Laboratory {
   private readonly children = new Set<ChildProcess>()
   private world: ChildProcess | undefined
   private control = ''
+  private worldLog = ''
   private postgres: EmbeddedPostgres | undefined
 
   async open(seed: number, scale: number): Promise<void> {
@@ -51,9 +52,12 @@ export class Laboratory {
         '--pace',
         'fast',
       ],
-      { stdio: ['ignore', 'pipe', 'ignore'] },
+      { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     this.world = world
+    world.stderr.on('data', (chunk) => {
+      this.worldLog += chunk
+    })
     const line = await new Promise<string>((resolve, reject) => {
       createInterface({ input: world.stdout }).once('line', resolve)
       world.once('exit', (code) => reject(new Error(`the simulated world ended with ${code} before it was ready`)))
@@ -67,12 +71,18 @@ export class Laboratory {
 
   /** Asks the world for something; answers whether it agreed. */
   async ask(path: string, body: object = {}): Promise<boolean> {
-    const response = await fetch(`${this.control}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    return response.ok
+    try {
+      const response = await fetch(`${this.control}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return response.ok
+    } catch (cause) {
+      throw new Error(`the simulated world did not answer; its log ends with:\n${this.worldLog.slice(-2_000)}`, {
+        cause,
+      })
+    }
   }
 
   async index(database: string): Promise<Index> {
