@@ -70,7 +70,9 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body)
-  response.writeHead(status, { 'content-type': 'application/json', 'x-crossledger-world': 'SIMULATED' }).end(text)
+  // A world that builds blocks is busy for seconds: a kept connection would be closed under a caller's next request.
+  const headers = { 'content-type': 'application/json', 'x-crossledger-world': 'SIMULATED', connection: 'close' }
+  response.writeHead(status, headers).end(text)
 }
 
 async function closeServer(server: Server): Promise<void> {
