@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { phala } from '../chains/phala'
+import { stateKey } from '../facts/state-query'
 import { phalaMigration } from '../migrations/phala'
 import { evaluate } from './evaluate'
 import type { Invariant, Scope } from './invariant'
 import { cap } from './invariants/cap'
+import { invariants } from './invariants/registry'
 import { createMatches } from './matches'
 import { sumOf } from './terms'
 import { CHAINS } from './testing/fixture-world'
@@ -52,6 +54,19 @@ describe('evaluate', () => {
     expect(evaluate(evidence, matches)).toEqual(evaluate(evidence))
     expect(matches.messages()).toBe(matches.messages())
     expect(matches.deliveries(phalaMigration)).toBe(matches.deliveries(phalaMigration))
+  })
+
+  it('lets each scope read no more of the state than it declares', () => {
+    const evidence = healthyWorld().evidence()
+    for (const invariant of invariants) {
+      for (const scope of invariant.scopes(evidence)) {
+        const declared = new Set(scope.queries.map(stateKey))
+        const state = new Map([...evidence.state].filter(([key]) => declared.has(key)))
+        const alone = { ...evidence, state }
+        const [row] = evaluate(alone, createMatches(alone), [{ ...invariant, scopes: () => [scope] }])
+        expect(row?.verdict, `${invariant.id} ${scope.scope}: ${row?.reason}`).toBe('HOLDS')
+      }
+    }
   })
 
   it('makes only the failing check UNKNOWN, with the error', () => {
