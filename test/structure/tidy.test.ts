@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { missingFrom } from '../../scripts/complete-lockfile.js'
 
 /** Files git knows of or would take, less what a generator wrote. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -38,5 +39,10 @@ describe('the house is tidy', () => {
 
   it('the lockfile names no registry', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved":/)
+  })
+
+  it('the lockfile names the programs of every platform, or npm ci refuses', () => {
+    const { packages } = JSON.parse(read('package-lock.json'))
+    expect(missingFrom(packages), 'run npm run lockfile').toEqual([])
   })
 })
