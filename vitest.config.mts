@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'pure',
           include: [`src/${pureRooms}/**/*.test.ts`, 'test/structure/**/*.test.ts'],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       // Each part on its real neighbour: a real Postgres, a real anvil, a real node.
@@ -38,6 +39,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       // The whole, as a user starts it; one at a time, since each takes the machine.
@@ -49,6 +51,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

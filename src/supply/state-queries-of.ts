@@ -1,5 +1,6 @@
 /** State queries by what they mean, from the definitions. */
 import type { AssetId, Chain, ChainId } from '../chains/chain'
+import { palletAssetId } from '../chains/pallet-asset-id'
 import type { StateQuery } from '../facts/state-query'
 import { chainOfAsset, ledgerAddress, tokenOf } from '../ledger/asset'
 import type { PairAddresses } from '../matching/bridge-pairs'
@@ -19,8 +20,10 @@ export function supplyQuery({ chains }: Pick<Definitions, 'chains'>, asset: Asse
   if (chain.kind === 'evm') {
     return { chain: chain.id, kind: 'erc20-total-supply', token: token.address.toLowerCase() }
   }
-  if (token.address === 'native') return { chain: chain.id, kind: 'total-issuance' }
-  return { chain: chain.id, kind: 'asset-supply', assetId: Number(token.address.slice('assets/'.length)) }
+  const assetId = palletAssetId(token)
+  return assetId === null
+    ? { chain: chain.id, kind: 'total-issuance' }
+    : { chain: chain.id, kind: 'asset-supply', assetId }
 }
 
 /** Balance of an account in an asset, or null where no query asks for it (pallet Assets, a chain that is off). */

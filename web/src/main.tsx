@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { HomePage } from './home-page'
 import './styles/base.css'
 import './styles/page.css'
+import './styles/sections.css'
 import './styles/tables.css'
 
 const container = document.getElementById('page')

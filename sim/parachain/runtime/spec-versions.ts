@@ -1,8 +1,8 @@
 import { assets } from './layouts/assets'
 import { balances } from './layouts/balances'
 import { bridge } from './layouts/bridge'
-import { commonTypes } from './layouts/common-types'
 import { governance } from './layouts/governance'
+import { sharedTypes } from './layouts/shared-types'
 import { staking } from './layouts/staking'
 import { system } from './layouts/system'
 import { type Layout, parseLayout } from './parse-layout'
@@ -15,7 +15,7 @@ export const unknownSpecVersion = 1300
 export type SpecVersion = (typeof specVersions)[number] | typeof unknownSpecVersion
 
 export function layoutOf(spec: SpecVersion): Layout {
-  return parseLayout([commonTypes, system, balances, assets, governance, staking, bridge], spec)
+  return parseLayout([sharedTypes, system, balances, assets, governance, staking, bridge], spec)
 }
 
 export function signedExtensionsOf(spec: SpecVersion): SignedExtension[] {

@@ -1,6 +1,9 @@
 import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, ManyToOne as ManyToOne_, Index as Index_, StringColumn as StringColumn_, IntColumn as IntColumn_, BigIntColumn as BigIntColumn_, JSONColumn as JSONColumn_} from "@subsquid/typeorm-store"
 import {Cut} from "./cut.model"
 
+/**
+ * One row of the places table of a cut. Its list is `placeRows`: `places` is the table with total and remainder.
+ */
 @Entity_()
 export class Place {
     constructor(props?: Partial<Place>) {

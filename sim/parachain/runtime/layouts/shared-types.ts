@@ -1,5 +1,5 @@
 /** Types that several pallets share, in the layouts of specs 1090 to 1291. The notation is read by ../parse-layout. */
-export const commonTypes = `
+export const sharedTypes = `
 type sp_core::crypto::AccountId32 ([u8; 32])
 type primitive_types::H256 ([u8; 32])
 type primitive_types::U256 ([u64; 4])
