@@ -7,10 +7,13 @@ const [program, ...args] = process.argv.slice(2)
 ensureInstalled()
 require('./build').build()
 
-const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'lib', program), ...args], {
-  cwd: root,
-  stdio: 'inherit',
-})
+// The channel is how the child notices that this process is gone, however it went.
+const dieWithParent = path.join(root, 'lib/src/runtime/die-with-parent.js')
+const child = spawn(
+  process.execPath,
+  ['--enable-source-maps', '--require', dieWithParent, path.join(root, 'lib', program), ...args],
+  { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+)
 // Ctrl-C reaches the child by the terminal's process group; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

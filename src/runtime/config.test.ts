@@ -13,12 +13,18 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('parseConfig', () => {
+  it('listens on another address when told to, and refuses what is none', () => {
+    expect(parseConfig({ CROSSLEDGER_HOST: '0.0.0.0' }).host).toBe('0.0.0.0')
+    expect(() => parseConfig({ CROSSLEDGER_HOST: 'everywhere' })).toThrow('CROSSLEDGER_HOST is not an IP address')
+  })
+
   it('has a default for everything', () => {
     expect(parseConfig({})).toEqual({
       databaseUrl: null,
       redisUrl: null,
       world: 'LIVE',
       dataDir: resolve('.data'),
+      host: '127.0.0.1',
       port: 4350,
       sharedDir: resolve('../shared'),
       logLevel: 'info',

@@ -27,6 +27,8 @@ export interface Config {
   readonly world: World
   /** Absolute path of the folder for everything that is written. */
   readonly dataDir: string
+  /** Address the dashboard and the API listen on; a container listens on all of its own. */
+  readonly host: string
   /** TCP port of the dashboard and the API. */
   readonly port: number
   /** Absolute path of the folder with material shared between checkouts; need not exist. */
@@ -65,6 +67,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     redisUrl: parsed.data.REDIS_URL ?? null,
     world: parsed.data.CROSSLEDGER_WORLD,
     dataDir: resolve(parsed.data.CROSSLEDGER_DATA),
+    host: parsed.data.CROSSLEDGER_HOST,
     port: parsed.data.CROSSLEDGER_PORT,
     sharedDir: resolve(parsed.data.CROSSLEDGER_SHARED),
     logLevel: parsed.data.CROSSLEDGER_LOG,
@@ -110,6 +113,12 @@ const settings = z.object({
     )
     .default('LIVE'),
   CROSSLEDGER_DATA: z.string().default('.data'),
+  CROSSLEDGER_HOST: z
+    .union(
+      [z.ipv4(), z.ipv6()],
+      'CROSSLEDGER_HOST is not an IP address; set it to the one to listen on, or leave it out for 127.0.0.1',
+    )
+    .default('127.0.0.1'),
   CROSSLEDGER_PORT: port.default(4350),
   CROSSLEDGER_SHARED: z.string().default('../shared'),
   CROSSLEDGER_LOG: z

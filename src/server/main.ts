@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const root = projectRoot()
   const server = await startServer({
     databaseUrl: config.databaseUrl,
+    host: config.host,
     port: config.port,
     deployment: deploymentOf(config),
     root,
