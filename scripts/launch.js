@@ -1,9 +1,13 @@
 /** `node scripts/launch.js <program> [args]`: makes the clone ready, then becomes that program of lib/. */
 const { spawn } = require('node:child_process')
+const fs = require('node:fs')
 const path = require('node:path')
 const { ensureInstalled, root } = require('./bootstrap')
 
 const [program, ...args] = process.argv.slice(2)
+const envFile = path.join(root, '.env')
+// The demo brings endpoints of its own: it must never write into the database of a live run.
+if (program !== 'src/cli/demo.js' && fs.existsSync(envFile)) process.loadEnvFile(envFile)
 ensureInstalled()
 require('./build').build()
 

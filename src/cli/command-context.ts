@@ -1,6 +1,7 @@
 /** What a command works with, opened for it and closed after it. */
 import type { Chain } from '../chains/chain'
 import { type Config, parseConfig } from '../runtime/config'
+import { runningPostgresUrl } from '../runtime/embedded-postgres'
 import { UserError } from '../runtime/user-error'
 import { createStateReader, type StateReader } from '../state/state-reader'
 import { type Database, openDatabase } from '../store/database'
@@ -16,7 +17,7 @@ export interface CommandContext {
 /** Exit codes of every command. A verdict's are those of `reconcile`. */
 export const EXIT = { good: 0, failed: 1, broken: 2, unknown: 3 } as const
 
-/** @throws UserError when DATABASE_URL is not set or the database has no tables yet */
+/** @throws UserError when there is no database or it has no tables yet */
 export async function withContext<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
   const config = parseConfig(process.env)
   const db = openDatabase(requireDatabaseUrl(config))
@@ -29,11 +30,16 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
   }
 }
 
-/** @throws UserError */
+/**
+ * The configured database, or the embedded one that runs in the data folder.
+ * @throws UserError when there is neither
+ */
 export function requireDatabaseUrl(config: Config): string {
-  if (config.databaseUrl !== null) return config.databaseUrl
+  const url = config.databaseUrl ?? runningPostgresUrl(config.dataDir)
+  if (url !== null) return url
   throw new UserError(
-    'DATABASE_URL is not set; name the database of the run, e.g. postgres://127.0.0.1:5432/crossledger',
+    `DATABASE_URL is not set and no database of ours runs in ${config.dataDir}; start crossledger, ` +
+      'set CROSSLEDGER_DATA to its data folder (the demo’s is .data/demo), or set DATABASE_URL.',
   )
 }
 

@@ -79,6 +79,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return launch(dataDir, account, connection, options)
 }
 
+/**
+ * postgres://… of the embedded Postgres that runs in a data folder now, with the password: not for
+ * logs. Null when none does.
+ * @throws UserError when its connection file cannot be read
+ */
+export function runningPostgresUrl(dataDir: string): string | null {
+  const connection = readConnection(resolve(dataDir))
+  if (connection === null) return null
+  const cluster = clusterOf(connection.place)
+  if (!existsSync(cluster) || findPostmaster(cluster) === null) return null
+  return databaseUrl(connection, DATABASE)
+}
+
 /** Ends the embedded Postgres of a data folder, if one runs, and deletes its database. */
 export async function removeEmbeddedPostgres(dataDir: string): Promise<void> {
   const folder = resolve(dataDir)
