@@ -113,6 +113,29 @@ describe('evaluate', () => {
     expect(results.some(({ scope }) => scope.startsWith('phala-l2:') && scope.includes('events'))).toBe(false)
   })
 
+  it('keeps a row whose chain is missing, though whether it applies cannot be read either', () => {
+    const rows = (results: ReturnType<typeof evaluate>) =>
+      results.map(({ invariant, scope }) => `${invariant} ${scope}`)
+    const healthy = healthyWorld().evidence()
+    const world = healthyWorld()
+    world.missing.push({ id: 'ethereum', reason: 'ethereum is behind' })
+    // A missing chain contributes no facts: no funding and no claim is what nobody knows, not zero.
+    const blind = { ...world.evidence(), claims: [], fundings: [], entitlements: new Map() }
+    const results = evaluate(blind)
+    expect(rows(results)).toEqual(rows(evaluate(healthy)))
+    const funding = results.find(({ scope }) => scope === 'phala/free')
+    expect(funding).toMatchObject({ invariant: 'entitlement', verdict: 'UNKNOWN', reason: 'ethereum is behind' })
+  })
+
+  it('keeps a row whose funding may lie in a gap', () => {
+    const evidence = healthyWorld().evidence()
+    const at = { chain: 'ethereum', height: 1, blockId: 'ethereum:0000000001-00000', txHash: null, index: 0 }
+    const gap = { id: 'gap', at, fromHeight: 1, toHeight: 1, event: 'Deposited', reason: 'it cannot be read' }
+    const results = evaluate({ ...evidence, fundings: [], gaps: [gap] })
+    const funding = results.find(({ invariant, scope }) => invariant === 'entitlement' && scope === 'phala/free')
+    expect(funding?.verdict).toBe('UNKNOWN')
+  })
+
   it('asks nothing about a parachain that only stands in the definitions', () => {
     const evidence = healthyWorld().evidence()
     const results = evaluate({ ...evidence, chains: CHAINS.filter(({ id }) => id !== phala.id) })

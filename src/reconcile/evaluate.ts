@@ -29,8 +29,10 @@ export function evaluate(
 
 function evaluateScope(evidence: Evidence, matches: Matches, invariant: Invariant, scope: Scope): InvariantResult[] {
   try {
+    // First of all: whether there is a row is read from the same facts, and a missing chain has none.
+    assertIndexed(evidence, scope)
     if (scope.appliesWhen?.(evidence) === false) return []
-    assertKnown(evidence, scope)
+    for (const query of scope.queries) readState(evidence, query)
     return [resultOf(invariant, scope.scope, scope.check(evidence, matches))]
   } catch (error) {
     return [unknownResult(invariant, scope.scope, reasonOf(error))]
@@ -42,9 +44,8 @@ function reasonOf(error: unknown): string {
   return `the check itself failed, which is a defect to report: ${error instanceof Error ? error.message : String(error)}`
 }
 
-/** Everything a scope declares must be known before its check may say anything. */
-function assertKnown(evidence: Evidence, scope: Scope): void {
+/** The chains a scope declares must be known before it may say anything, and be it that it does not apply. */
+function assertIndexed(evidence: Evidence, scope: Scope): void {
   for (const chain of scope.chains) cutBlockOf(evidence, chain)
   for (const chain of scope.history) assertHistory(evidence, chain)
-  for (const query of scope.queries) readState(evidence, query)
 }
