@@ -1,6 +1,9 @@
 /** `npm run demo`: plays the whole migration in a simulated world and verifies it. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { chainById } from '../chains/registry'
+import { migrationsOn } from '../migrations/registry'
+import { invariantsOf } from '../reconcile/invariants/registry'
 import { type Config, parseConfig } from '../runtime/config'
 import { livingHolder, lockFolder } from '../runtime/folder-lock'
 import { UserError } from '../runtime/user-error'
@@ -16,7 +19,7 @@ import {
 import { type DemoOptions, parseDemoOptions } from './demo/options'
 import { laggards, playOnce } from './demo/play-once'
 import { booksProblem, type DemoResult, EXIT, exitCodeOf, renderResult } from './demo/result'
-import { WorldRun } from './demo/world-run'
+import { DEMO_CHAINS, WorldRun } from './demo/world-run'
 import { print, report } from './services/output'
 import { Interrupted, RunGuard } from './services/run-guard'
 import { choosePort } from './services/service-run'
@@ -70,7 +73,7 @@ async function runOnce(options: DemoOptions, config: Config, guard: RunGuard): P
   let failed = true
   try {
     const result = await playInFolder(dataDir, options, config, guard)
-    const code = exitCodeOf(result)
+    const code = exitCodeOf(result, expectedInvariants())
     print(options.json ? JSON.stringify(result) : renderResult(result))
     if (code === EXIT.error) complain(booksProblem(result.bookkeeping) ?? 'The run failed.')
     failed = code === EXIT.error
@@ -79,6 +82,11 @@ async function runOnce(options: DemoOptions, config: Config, guard: RunGuard): P
     if (temporary && !options.keep) await dispose(dataDir, failed && !(guard.signal.reason instanceof Interrupted))
     else if (temporary) complain(`The data folder is kept: ${dataDir}`)
   }
+}
+
+function expectedInvariants(): string[] {
+  const chains = DEMO_CHAINS.map(chainById)
+  return invariantsOf({ chains, migrations: migrationsOn(chains) })
 }
 
 async function playInFolder(

@@ -2,7 +2,10 @@ import { type Command, Option } from 'commander'
 import { codeVersion } from '../../jobs/code-version'
 import { reconcileCut } from '../../jobs/reconcile-cut'
 import { formatAmount } from '../../ledger/amount'
+import { migrationsOn } from '../../migrations/registry'
 import { documentOf } from '../../reconcile/document'
+import { invariantsOf } from '../../reconcile/invariants/registry'
+import { overallVerdict } from '../../reconcile/overall-verdict'
 import type { VerdictValue } from '../../reconcile/result'
 import { UserError } from '../../runtime/user-error'
 import { countRows } from '../../store/count-rows'
@@ -32,22 +35,22 @@ export function addReconcile(program: Command): void {
     )
     .option('--at <time>', 'the state at that time, e.g. 2025-11-20 or 2025-11-20T12:00:00Z', parseTime)
     .option('--json', 'answer with {cut, migrations, headline, places, invariants, breaks, counts}')
-    .addHelpText('after', '\nExit code: 0 everything HOLDS, 2 something is BROKEN, 3 something is UNKNOWN, 1 an error.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 everything HOLDS, 2 something is BROKEN, 3 something is UNKNOWN or not said at all, 1 an error.',
+    )
     .action((options: Options) =>
       withContext(async (context) => {
         const document = await judge(context, options)
         if (options.json) printJson(document)
         else print(render(document))
-        process.exitCode = exitCodeOf(document.invariants.map((one) => one.verdict))
+        const { chains } = context
+        process.exitCode = EXIT_OF[overallVerdict(document, invariantsOf({ chains, migrations: migrationsOn(chains) }))]
       }),
     )
 }
 
-/** Nothing judged at all is UNKNOWN, too. */
-function exitCodeOf(verdicts: readonly VerdictValue[]): number {
-  if (verdicts.includes('BROKEN')) return EXIT.broken
-  return verdicts.length === 0 || verdicts.includes('UNKNOWN') ? EXIT.unknown : EXIT.good
-}
+const EXIT_OF: Readonly<Record<VerdictValue, number>> = { HOLDS: EXIT.good, BROKEN: EXIT.broken, UNKNOWN: EXIT.unknown }
 
 async function judge(context: CommandContext, { level, at }: Options): Promise<Document> {
   const { db, state, config } = context

@@ -1,5 +1,6 @@
 /** What a run with an end comes to: the document, its exit code, and the same for people. Pure. */
 import { z } from 'zod'
+import { overallVerdict } from '../../reconcile/overall-verdict'
 import { type BooksComparison, differencesIn } from './books'
 
 const verdict = z.enum(['HOLDS', 'BROKEN', 'UNKNOWN'])
@@ -27,22 +28,30 @@ export interface DemoResult extends ReconcileAnswer {
 export const EXIT = { holds: 0, error: 1, broken: 2, unknown: 3 } as const
 
 /**
- * A difference from the scenario's own books is an error of ours, whatever the verdicts say. With
- * a fault in the world the books are meant to differ, and an invariant has to say so.
+ * A difference from the scenario's own books is an error of ours, whatever the verdicts say, and so
+ * are books that were empty: they prove nothing. With a fault in the world the books are meant to
+ * differ, and an invariant has to say so.
+ * @param expected ids of the invariants that must have a row
  */
-export function exitCodeOf(result: Pick<DemoResult, 'invariants' | 'bookkeeping' | 'faults'>): number {
-  const has = (value: z.infer<typeof verdict>) => result.invariants.some((invariant) => invariant.verdict === value)
-  if (result.faults.length > 0 && has('BROKEN')) return EXIT.broken
-  if (differencesIn(result.bookkeeping) > 0) return EXIT.error
-  if (has('BROKEN')) return EXIT.broken
-  if (has('UNKNOWN') || result.invariants.length === 0) return EXIT.unknown
-  return EXIT.holds
+export function exitCodeOf(
+  result: Pick<DemoResult, 'headline' | 'invariants' | 'bookkeeping' | 'faults'>,
+  expected: readonly string[],
+): number {
+  const isBroken = result.invariants.some((invariant) => invariant.verdict === 'BROKEN')
+  if (result.faults.length > 0 && isBroken) return EXIT.broken
+  if (booksProblem(result.bookkeeping) !== null) return EXIT.error
+  return EXIT_OF[overallVerdict(result, expected)]
 }
 
-/** The books' differences as one sentence, or null when there is none. */
-export function booksProblem({ claims, balances, supply }: BooksComparison): string | null {
-  const count = claims.differences + balances.differences + supply.differences
-  if (count === 0) return null
+const EXIT_OF = { HOLDS: EXIT.holds, BROKEN: EXIT.broken, UNKNOWN: EXIT.unknown } as const
+
+/** What is wrong with the books' comparison as one sentence, or null when they are equal and not empty. */
+export function booksProblem(comparison: BooksComparison): string | null {
+  const { claims, balances, supply } = comparison
+  if (claims.compared === 0 || balances.compared === 0 || supply.compared === 0) {
+    return `Nothing was compared with the scenario’s own books: ${claims.compared} claims, ${balances.compared} balances, ${supply.compared} supplies.`
+  }
+  if (differencesIn(comparison) === 0) return null
   const first = [...claims.examples, ...supply.examples, ...balances.examples][0] ?? ''
   return `The index differs from the scenario’s own books in ${claims.differences} of ${claims.compared} claims, ${balances.differences} of ${balances.compared} balances and ${supply.differences} of ${supply.compared} supplies; the first: ${first}.`
 }

@@ -13,7 +13,7 @@ import { SimClient } from './sim-client'
 import { SIM, simPart } from './sim-part'
 
 /** The chains of the simulated world, in the order their processors are started. */
-const CHAINS = ['phala', 'ethereum', 'phala-l2'] as const
+export const DEMO_CHAINS = ['phala', 'ethereum', 'phala-l2'] as const
 
 const MIGRATION = 'phala'
 const POLL_MS = 500
@@ -97,7 +97,7 @@ export class WorldRun {
     this.enter({ at: 'setup', doing: 'the simulated world is built' })
     await run.start(simPart({ dataDir, world, pace, sim, env: run.env }))
     this.enter({ at: 'setup', doing: 'processors, jobs and server start' })
-    for (const id of CHAINS) await run.start(processorPart(chainById(id), run.env, [SIM]))
+    for (const id of DEMO_CHAINS) await run.start(processorPart(chainById(id), run.env, [SIM]))
     await run.start(jobsPart(run.env, [SIM]))
     await run.start(serverPart(run.env, run.url, [SIM]))
   }

@@ -6,16 +6,19 @@
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { invariants } from '../../reconcile/invariants/registry'
 import { transpileRoom } from '../../runtime/testing/transpiled-runtime'
 
 const ROOT = resolve(__dirname, '..', '..', '..')
+
+const REAL_ROOMS = ['runtime', 'chains', 'cli', 'migrations', 'facts', 'ledger', 'matching', 'supply', 'reconcile']
 
 /** @returns the folder of a project with `lib/`; the caller deletes it. */
 export function fakeProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crossledger-fake-'))
   chmodSync(folder, 0o755)
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-  for (const room of ['runtime', 'chains', 'cli', 'migrations']) transpileRoom(room, join(folder, 'lib'))
+  for (const room of REAL_ROOMS) transpileRoom(room, join(folder, 'lib'))
   for (const [file, script] of Object.entries(PROGRAMS)) {
     const path = join(folder, 'lib', file)
     mkdirSync(dirname(path), { recursive: true })
@@ -23,6 +26,9 @@ export function fakeProject(): string {
   }
   return folder
 }
+
+/** Every one has to have a row, or the demo does not say that all holds. */
+const INVARIANTS = JSON.stringify(invariants.map(({ id }) => id))
 
 const CLAIM = JSON.stringify({
   user: '0xaa',
@@ -81,7 +87,7 @@ const commands = {
   reconcile: () => {
     const verdict = env.FAKE_VERDICT ?? 'HOLDS'
     say({ cut: { id: 'c1', level: 'FINAL', time: 1, chains: [] }, migrations: [], headline: [{ line: 'Backed', verdict, coverage: '1' }],
-      places: [], invariants: [{ id: 'cap', scope: 'ethereum', verdict, reason: null, terms: [] }],
+      places: [], invariants: ${INVARIANTS}.map((id) => ({ id, scope: 'ethereum', verdict, reason: null, terms: [] })),
       breaks: verdict === 'BROKEN' ? [{ invariant: 'cap' }] : [], counts: { claim: 1 } })
     process.exitCode = { HOLDS: 0, BROKEN: 2, UNKNOWN: 3 }[verdict]
   },

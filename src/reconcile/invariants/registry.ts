@@ -35,3 +35,8 @@ export function runbookOf(invariant: Pick<Invariant, 'id'>): string {
 export function chainsNeeded(invariant: Invariant, definitions: Definitions): ChainId[] {
   return [...new Set(invariant.scopes(definitions).flatMap(({ chains }) => chains))]
 }
+
+/** Ids of the invariants that have a row under the given definitions. */
+export function invariantsOf(definitions: Definitions): string[] {
+  return invariants.filter((invariant) => invariant.scopes(definitions).length > 0).map(({ id }) => id)
+}
