@@ -50,7 +50,7 @@ export class Driver {
   async run(onReady: () => void, signal: AbortSignal): Promise<void> {
     const resumeAt = this.journal.step
     if (resumeAt > 0) this.log(`replaying ${resumeAt} steps`)
-    else onReady()
+    let ready = false
     let phase = ''
     for await (const beat of this.world.play()) {
       if (signal.aborted) return
@@ -59,8 +59,12 @@ export class Driver {
       this.journal.reach(this.step)
       if (beat.phase !== phase) this.log(`phase ${beat.phase}, ${Math.round(beat.progress * 100)} %`)
       phase = beat.phase
-      if (this.step === resumeAt) onReady()
-      if (this.step < resumeAt) continue
+      if (!ready) {
+        // Whoever indexes meets a chain with its years behind it, or would follow them block by block.
+        ready = this.step >= resumeAt && beat.phase !== 'setup'
+        if (!ready) continue
+        onReady()
+      }
       await this.serveWaiting()
       await this.hold(this.pace === 'live' ? LIVE_MS[beat.phase] : 0, signal)
     }
