@@ -151,6 +151,25 @@ describe('saving what a cut shows', () => {
     expect(await standingRevision(db, 'cut')).toBeNull()
   })
 
+  it('asks again and writes a further revision when the headline alone was not known', async () => {
+    const found = evaluation(cutAt(3, 'cut-a'), [verdict('HOLDS')])
+    const under = (value: 'HOLDS' | 'UNKNOWN', reason: string | null): Evaluation => ({
+      ...found,
+      reconciliation: {
+        ...found.reconciliation,
+        places: value === 'HOLDS' ? found.reconciliation.places : { known: false, reason: 'the vault did not answer' },
+        headline: [{ line: 'Backed', verdict: value, explained: 0, coverage: value === 'HOLDS' ? '1' : null, reason }],
+      },
+    })
+    await saveEvaluation(db, under('UNKNOWN', 'places: the vault did not answer'))
+    expect(await standingRevision(db, 'cut-a')).toEqual({ id: 'cut-a', unknown: true })
+    // Another wording of the same is no news.
+    expect(await saveEvaluation(db, under('UNKNOWN', 'places: timed out'))).toBe('cut-a')
+    expect(await saveEvaluation(db, under('HOLDS', null))).toBe('cut-a-2')
+    expect(await standingRevision(db, 'cut-a')).toEqual({ id: 'cut-a-2', unknown: false })
+    expect(await db.rows('SELECT cut_id FROM place')).toEqual([{ cut_id: 'cut-a-2' }])
+  })
+
   it('follows a break: open, resolved, back again', async () => {
     await saveEvaluation(db, evaluation(cutAt(3, 'cut-a'), [verdict('BROKEN', ['0x1'])]))
     await saveEvaluation(db, evaluation(cutAt(4, 'cut-b'), [verdict('UNKNOWN')]))

@@ -1,6 +1,7 @@
 import { breakChanges, type NewBreak } from '../reconcile/break-lifecycle'
 import type { Cut } from '../reconcile/cut'
 import { headlineJson, placesJson, progressJson, termsJson } from '../reconcile/document'
+import type { HeadlineRow } from '../reconcile/headline'
 import type { Reconciliation } from '../reconcile/reconcile'
 import type { InvariantResult } from '../reconcile/result'
 import type { Database, Statements } from './database'
@@ -24,16 +25,16 @@ const SAVE_LOCK = 4350_2036
 
 /**
  * Writes a cut with all that was found at it, in one transaction, and tells the server. Rows are
- * only inserted. The same cut again writes nothing; if its verdicts have changed (a node that was
- * unreachable answers now) or a reorg had retracted it, a further revision is written, `<id>-2`.
+ * only inserted. The same cut again writes nothing; if its verdicts or its headline have changed (a
+ * node that was unreachable answers now) or a reorg had retracted it, a further revision is written,
+ * `<id>-2`.
  * @returns the id under which the cut stands
  */
 export function saveEvaluation(db: Database, evaluation: Evaluation): Promise<string> {
   return db.transaction(async (transaction) => {
     await transaction.rows('SELECT pg_advisory_xact_lock($1)', [SAVE_LOCK])
     const { revision, standing } = await newestRevision(transaction, evaluation.cut.id)
-    if (standing !== null && (await hasSameVerdicts(transaction, standing, evaluation.reconciliation.results)))
-      return standing
+    if (standing !== null && (await saysTheSame(transaction, standing, evaluation.reconciliation))) return standing
     const id = revision === 0 ? evaluation.cut.id : `${evaluation.cut.id}-${revision + 1}`
     await insertCut(transaction, id, evaluation)
     await insertFindings(transaction, id, evaluation)
@@ -43,7 +44,7 @@ export function saveEvaluation(db: Database, evaluation: Evaluation): Promise<st
   })
 }
 
-/** Newest revision of a cut that was not retracted, with whether it left anything UNKNOWN. */
+/** Newest revision of a cut that was not retracted, with whether it left any row or headline line UNKNOWN. */
 export async function standingRevision(
   db: Statements,
   cutId: string,
@@ -51,7 +52,8 @@ export async function standingRevision(
   const { standing } = await newestRevision(db, cutId)
   if (standing === null) return null
   const [row] = await db.rows<{ unknown: boolean }>(
-    `SELECT EXISTS (SELECT FROM verdict WHERE cut_id = $1 AND verdict = 'UNKNOWN') AS unknown`,
+    `SELECT EXISTS (SELECT FROM verdict WHERE cut_id = $1 AND verdict = 'UNKNOWN')
+       OR EXISTS (SELECT FROM cut WHERE id = $1 AND headline @> '[{"verdict": "UNKNOWN"}]') AS unknown`,
     [standing],
   )
   return { id: standing, unknown: row?.unknown ?? false }
@@ -68,6 +70,19 @@ async function newestRevision(db: Statements, cutId: string): Promise<{ revision
   )
   const newest = rows.at(-1)
   return { revision: rows.length, standing: newest === undefined || newest.retracted ? null : newest.id }
+}
+
+async function saysTheSame(db: Statements, id: string, reconciliation: Reconciliation): Promise<boolean> {
+  return (
+    (await hasSameVerdicts(db, id, reconciliation.results)) && (await hasSameHeadline(db, id, reconciliation.headline))
+  )
+}
+
+/** The places are in no verdict, but in the headline. The wording of a reason may differ each time. */
+async function hasSameHeadline(db: Statements, id: string, headline: Reconciliation['headline']): Promise<boolean> {
+  const [row] = await db.rows<{ headline: HeadlineRow[] }>('SELECT headline FROM cut WHERE id = $1', [id])
+  const line = (one: HeadlineRow) => [one.line, one.verdict, one.explained, one.coverage].join('|')
+  return row?.headline.map(line).join('\n') === headline.map(line).join('\n')
 }
 
 async function hasSameVerdicts(db: Statements, id: string, results: readonly InvariantResult[]): Promise<boolean> {
