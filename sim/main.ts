@@ -48,14 +48,28 @@ function readArguments(): Arguments {
   }
 }
 
+/** Nothing changes until a person writes something else (EX_CONFIG): starting again would not help. */
+const EXIT_MISCONFIGURED = 78
+
+function understood<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    log(error instanceof Error ? error.message : String(error))
+    process.exit(EXIT_MISCONFIGURED)
+  }
+}
+
 /** stdout carries one line of JSON and nothing else; everything said to people goes to stderr. */
 function log(line: string): void {
   process.stderr.write(`SIMULATED world: ${line}\n`)
 }
 
 async function main(): Promise<void> {
-  const { folder, seed, scale, pace, faults, controlPort } = readArguments()
-  const requests = parseFaults(faults)
+  const { folder, seed, scale, pace, faults, controlPort, requests } = understood(() => {
+    const given = readArguments()
+    return { ...given, requests: parseFaults(given.faults) }
+  })
   const journal = Journal.open(folder, { seed, scale, faults })
   const parachain = createParachain({ chain: phala, seed, scale, finalTime: SUNSET_TIME * 1000 })
   const world = await SimulatedWorld.start({ seed, scale, faults: requests, folder, parachain })
