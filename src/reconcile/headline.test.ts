@@ -7,7 +7,8 @@ import { reconcile } from './reconcile'
 import { CHAINS, type FixtureWorld } from './testing/fixture-world'
 import { ALICE, EVE, healthyWorld, sharesFor } from './testing/healthy-world'
 
-const lines = (world: FixtureWorld, explained?: ReadonlySet<string>) => reconcile(world.evidence(), explained).headline
+const lines = (world: FixtureWorld, explained?: ReadonlyMap<string, bigint>) =>
+  reconcile(world.evidence(), explained).headline
 const verdicts = (world: FixtureWorld) => lines(world).map(({ verdict }) => verdict)
 
 describe('headline', () => {
@@ -65,12 +66,23 @@ describe('headline', () => {
     world.act('phala-l2', (tx) => tx.mint('phala-l2:pha', EVE, 1n))
     world.act('phala-l2', (tx) => tx.mint('phala-l2:pha', EVE, 2n))
     const { results } = reconcile(world.evidence())
-    const ids = results.flatMap(({ invariant, scope, subjects }) =>
-      subjects.map((one) => breakId(invariant, scope, one)),
+    const breaks = results.flatMap(({ invariant, scope, subjects }) =>
+      subjects.map((one): [string, bigint] => [breakId(invariant, scope, one), one.amount]),
     )
-    expect(ids).toHaveLength(2)
-    expect(lines(world, new Set(ids))[0]).toMatchObject({ verdict: 'HOLDS', explained: 2, reason: null })
-    expect(lines(world, new Set(ids.slice(0, 1)))[0]).toMatchObject({ verdict: 'BROKEN', explained: 1 })
+    expect(breaks).toHaveLength(2)
+    expect(lines(world, new Map(breaks))[0]).toMatchObject({ verdict: 'HOLDS', explained: 2, reason: null })
+    expect(lines(world, new Map(breaks.slice(0, 1)))[0]).toMatchObject({ verdict: 'BROKEN', explained: 1 })
+  })
+
+  it('does not take an explanation for another amount than was explained, at the very cut that shows it', () => {
+    const world = healthyWorld()
+    world.act('phala-l2', (tx) => tx.mint('phala-l2:pha', EVE, 5n))
+    const [broken] = reconcile(world.evidence()).results.filter(({ verdict }) => verdict === 'BROKEN')
+    const [subject] = broken?.subjects ?? []
+    if (broken === undefined || subject === undefined) throw new Error('nothing is broken')
+    const id = breakId(broken.invariant, broken.scope, subject)
+    expect(lines(world, new Map([[id, 5n]]))[0]).toMatchObject({ verdict: 'HOLDS', explained: 1 })
+    expect(lines(world, new Map([[id, 4n]]))[0]).toMatchObject({ verdict: 'BROKEN', explained: 0 })
   })
 
   it('is UNKNOWN when nothing was checked', () => {

@@ -6,7 +6,7 @@ import type { Progress } from '../supply/progress'
 import { breakId } from './break-lifecycle'
 import { HEADLINE_LINES, type HeadlineLine } from './invariant'
 import { invariants } from './invariants/registry'
-import type { InvariantResult, VerdictValue } from './result'
+import type { BreakSubject, InvariantResult, VerdictValue } from './result'
 import { worstVerdict } from './verdict'
 
 export interface HeadlineRow {
@@ -26,14 +26,14 @@ export interface HeadlineInput {
   readonly progress: readonly Progress[]
   /** The capped asset and its cap, canonical. */
   readonly cap: { readonly asset: string; readonly amount: bigint }
-  /** `breakId`s of the breaks that stand explained. */
-  readonly explained?: ReadonlySet<string>
+  /** Breaks that stand explained, by `breakId`, each with the amount that was explained. */
+  readonly explained?: ReadonlyMap<string, bigint>
 }
 
 export function headlineOf(input: HeadlineInput): HeadlineRow[] {
   return HEADLINE_LINES.map((line) => {
     const own = input.results.filter(({ invariant }) => lineOf(invariant) === line)
-    const judged = own.map((result) => judge(result, input.explained ?? new Set()))
+    const judged = own.map((result) => judge(result, input.explained ?? new Map()))
     const table = line === 'Backed' ? [judgePlaces(input.places)] : []
     const verdict = worstVerdict([...judged, ...table].map((one) => one.verdict))
     const reasons = [...table, ...judged].filter((one) => one.verdict === verdict).flatMap(({ reason }) => reason ?? [])
@@ -57,10 +57,14 @@ interface Judged {
   readonly reason: string | null
 }
 
-/** A result all of whose breaks are explained does not break the line, but is counted beside it. */
-function judge(result: InvariantResult, explained: ReadonlySet<string>): Judged {
+/**
+ * A result all of whose breaks are explained does not break the line, but is counted beside it. An
+ * explanation is of one amount: of another it explains nothing.
+ */
+function judge(result: InvariantResult, explained: ReadonlyMap<string, bigint>): Judged {
   const { verdict, reason, subjects, invariant, scope } = result
-  const known = subjects.filter((subject) => explained.has(breakId(invariant, scope, subject))).length
+  const isExplained = (subject: BreakSubject) => explained.get(breakId(invariant, scope, subject)) === subject.amount
+  const known = subjects.filter(isExplained).length
   const settled = verdict === 'BROKEN' && known === subjects.length
   return {
     verdict: settled ? 'HOLDS' : verdict,

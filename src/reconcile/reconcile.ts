@@ -20,10 +20,10 @@ export interface Reconciliation {
 }
 
 /**
- * @param explained `breakId`s of the breaks that stand explained
+ * @param explained breaks that stand explained, by `breakId`, each with the amount that was explained
  * @throws when no migration is defined in the evidence; never because of a single check
  */
-export function reconcile(evidence: Evidence, explained: ReadonlySet<string> = new Set()): Reconciliation {
+export function reconcile(evidence: Evidence, explained: ReadonlyMap<string, bigint> = new Map()): Reconciliation {
   const cap = evidence.migrations[0]?.cap
   if (cap === undefined)
     throw new Error('no migration is switched on; switch on the chains of one (RPC_… or GATEWAY_…)')

@@ -71,8 +71,8 @@ export async function listBreaks(db: Statements): Promise<ListedBreak[]> {
   }))
 }
 
-/** Ids of the breaks that stand explained. */
-export async function explainedBreaks(db: Statements): Promise<Set<string>> {
+/** The breaks that stand explained, by id, each with its amount. */
+export async function explainedBreaks(db: Statements): Promise<Map<string, bigint>> {
   const breaks = await standingBreaks(db)
-  return new Set(breaks.filter((one) => one.state === 'EXPLAINED').map((one) => one.id))
+  return new Map(breaks.filter((one) => one.state === 'EXPLAINED').map((one) => [one.id, one.amount]))
 }
