@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type ScratchDatabase, scratchDatabase } from '../../test/scratch-database'
 import { ethereum } from '../chains/ethereum'
 import { phalaL2 } from '../chains/phala-l2'
@@ -133,6 +133,15 @@ describe('loadEvidence', () => {
     expect(second).toMatchObject({ imported: true, replaces: first.id })
     const book = (await load(cutAt({ ethereum: 4 }))).entitlements.get('phala')
     expect(book).toEqual({ id: second.id, migration: 'phala', basis: 'OFFICIAL_LIST', entries: list('', 2n).entries })
+
+    // A clock that is set back: the list that replaces the others is still the one in force.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
+    onTestFinished(() => void vi.useRealTimers())
+    const third = await saveEntitlements(db, list('cc'.repeat(32), 3n))
+    expect(await saveEntitlements(db, list('cc'.repeat(32), 3n))).toEqual({ ...third, imported: false, replaces: null })
+    const fourth = await saveEntitlements(db, list('bb'.repeat(32), 2n))
+    expect(fourth).toMatchObject({ imported: true, replaces: third.id })
+    expect((await load(cutAt({ ethereum: 4 }))).entitlements.get('phala')?.id).toBe(fourth.id)
   })
 
   it('refuses a cut whose block was undone', async () => {

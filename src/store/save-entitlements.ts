@@ -29,11 +29,13 @@ const IMPORT_LOCK = 4350_2037
 export function saveEntitlements(db: Database, file: EntitlementFile): Promise<SavedList> {
   return db.transaction(async (transaction) => {
     await transaction.rows('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
-    const former = await transaction.rows<{ id: string; digest: string }>(
-      'SELECT id, digest FROM entitlement_list WHERE migration = $1 ORDER BY imported_at, id',
+    // By who replaces whom, as they are read again: a clock can be set back.
+    const former = await transaction.rows<{ id: string; digest: string; replaced: boolean }>(
+      `SELECT id, digest, EXISTS (SELECT FROM entitlement_list AS newer WHERE newer.replaces = list.id) AS replaced
+       FROM entitlement_list AS list WHERE migration = $1 ORDER BY id`,
       [file.migration],
     )
-    const inForce = former.at(-1)
+    const inForce = former.findLast((list) => !list.replaced)
     if (inForce?.digest === file.digest) return { id: inForce.id, imported: false, replaces: null }
     const id = `${file.migration}:${String(former.length + 1).padStart(3, '0')}-${file.digest.slice(0, 12)}`
     const replaces = inForce?.id ?? null
