@@ -4,7 +4,7 @@ import { supplyQuery } from '../supply/state-queries-of'
 import { breakId } from './break-lifecycle'
 import { headlineOf } from './headline'
 import { reconcile } from './reconcile'
-import { CHAINS, type FixtureWorld } from './testing/fixture-world'
+import { CHAINS, FixtureWorld } from './testing/fixture-world'
 import { ALICE, EVE, healthyWorld, sharesFor } from './testing/healthy-world'
 
 const lines = (world: FixtureWorld, explained?: ReadonlyMap<string, bigint>) =>
@@ -45,6 +45,13 @@ describe('headline', () => {
     expect(lines(world)[0]?.reason).toContain('phala-l2 is behind')
     expect(lines(world)[1]?.coverage).toBe('0')
     expect(lines(world)[2]?.coverage).toBe('0.999999')
+  })
+
+  it('calls nothing paid 1:1 before there is anything to check', () => {
+    // No list, no funding, no claim.
+    const [, paid] = reconcile({ ...new FixtureWorld().evidence(), entitlements: new Map() }).headline
+    expect(paid?.verdict).toBe('UNKNOWN')
+    expect(paid?.reason).toContain('entitlement')
   })
 
   it('knows no share without the places', () => {

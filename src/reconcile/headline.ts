@@ -28,6 +28,8 @@ export interface HeadlineInput {
   readonly cap: { readonly asset: string; readonly amount: bigint }
   /** Breaks that stand explained, by `breakId`, each with the amount that was explained. */
   readonly explained?: ReadonlyMap<string, bigint>
+  /** Ids of the invariants that must have a row before a line may hold, see `invariantsOf`. */
+  readonly expected?: readonly string[]
 }
 
 export function headlineOf(input: HeadlineInput): HeadlineRow[] {
@@ -35,8 +37,11 @@ export function headlineOf(input: HeadlineInput): HeadlineRow[] {
     const own = input.results.filter(({ invariant }) => lineOf(invariant) === line)
     const judged = own.map((result) => judge(result, input.explained ?? new Map()))
     const table = line === 'Backed' ? [judgePlaces(input.places)] : []
-    const verdict = worstVerdict([...judged, ...table].map((one) => one.verdict))
-    const reasons = [...table, ...judged].filter((one) => one.verdict === verdict).flatMap(({ reason }) => reason ?? [])
+    const silent = silentInvariants(line, input)
+    const verdict = worstVerdict([...judged, ...table, ...silent].map((one) => one.verdict))
+    const reasons = [...table, ...judged, ...silent]
+      .filter((one) => one.verdict === verdict)
+      .flatMap(({ reason }) => reason ?? [])
     return {
       line,
       verdict,
@@ -71,6 +76,13 @@ function judge(result: InvariantResult, explained: ReadonlyMap<string, bigint>):
     explained: known,
     reason: reason === null ? null : `${invariant} ${scope}: ${reason}`,
   }
+}
+
+/** An invariant without a row has not been checked: before the first claim nothing is known to be paid 1:1. */
+function silentInvariants(line: HeadlineLine, { results, expected = [] }: HeadlineInput): Judged[] {
+  return expected
+    .filter((id) => lineOf(id) === line && !results.some(({ invariant }) => invariant === id))
+    .map((id) => ({ verdict: 'UNKNOWN', explained: 0, reason: `${id}: there is nothing to check yet at this cut` }))
 }
 
 function judgePlaces(places: PlacesTable): Judged {

@@ -8,6 +8,7 @@ import { listOf } from './entitlement-list'
 import { evaluate } from './evaluate'
 import type { Evidence } from './evidence'
 import { type HeadlineRow, headlineOf } from './headline'
+import { invariantsOf } from './invariants/registry'
 import { assertHistory } from './known-history'
 import { createMatches, type Matches } from './matches'
 import type { InvariantResult } from './result'
@@ -31,7 +32,12 @@ export function reconcile(evidence: Evidence, explained: ReadonlyMap<string, big
   const results = evaluate(evidence, matches)
   const places = placesOf(evidence, cap.asset)
   const progress = evidence.migrations.map((migration) => progressAt(evidence, matches, migration))
-  return { results, places, progress, headline: headlineOf({ results, places, progress, cap, explained }) }
+  return {
+    results,
+    places,
+    progress,
+    headline: headlineOf({ results, places, progress, cap, explained, expected: invariantsOf(evidence) }),
+  }
 }
 
 /** The free float comes from the journal, so its chain must be without a gap. */
