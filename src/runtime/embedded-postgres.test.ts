@@ -67,8 +67,9 @@ async function startInChild(dataDir: string, ids: { uid?: number; gid?: number }
     const { createLogger } = require('./src/runtime/log.js')
     startEmbeddedPostgres({ dataDir: process.argv[1], durability: 'full', log: createLogger({ name: 'child' }) }).then(
       (postgres) => {
-        console.log(JSON.stringify(postgres))
+        // Before it tells: whoever reads that line may send the signal at once.
         process.on('SIGTERM', () => postgres.stop().then(() => process.exit(0)))
+        console.log(JSON.stringify(postgres))
         setInterval(() => {}, 1000)
       },
       (error) => { console.log(JSON.stringify({ error: error.message })); process.exit(1) },
