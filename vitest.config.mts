@@ -25,6 +25,9 @@ export default defineConfig({
           name: 'pure',
           include: [`src/${pureRooms}/**/*.test.ts`, 'test/structure/**/*.test.ts'],
           testTimeout: 20_000,
+          // Pure code keeps nothing between files: one process a core, not one a file.
+          isolate: false,
+          pool: 'threads',
           sequence: { groupOrder: 0 },
         },
       },
